@@ -1,0 +1,186 @@
+"""A curriculum as immutable values: packs, areas, skills, roles, resources, projects, credentials.
+
+The values are msgspec structs so that the cache can decode straight into them. Mappings keep the order of
+the files and are never changed after loading. Hours are hours of study as written in the content.
+"""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+Level = Literal["foundation", "core", "advanced"]
+LEVELS: tuple[Level, ...] = ("foundation", "core", "advanced")
+
+
+class Pack(Struct, frozen=True):
+    """A folder of TOML that adds to the curriculum; `shipped` is the one that comes with the program."""
+
+    id: str
+    title: str
+    version: str = ""
+    format: int = 1
+    licence: str = ""
+    folder: str = ""
+    shipped: bool = False
+
+
+class Area(Struct, frozen=True):
+    """A group of skills; `short` is its title for lists."""
+
+    id: str
+    title: str
+    short: str = ""
+    summary: str = ""
+    pack: str = ""
+
+
+class Prerequisite(Struct, frozen=True):
+    """An edge of the graph: `skill` must be known first, for `reason`."""
+
+    skill: str
+    reason: str = ""
+
+
+class Outcome(Struct, frozen=True):
+    """Something a learner can do afterwards ("you can ...")."""
+
+    id: str
+    text: str
+
+
+class Question(Struct, frozen=True):
+    """A self-check question with its answer."""
+
+    id: str
+    ask: str
+    answer: str
+
+
+class ResourceUse(Struct, frozen=True):
+    """A resource as one skill uses it; `where` names the part, `note` is an overlay's remark."""
+
+    id: str
+    where: str = ""
+    note: str = ""
+
+
+class Skill(Struct, frozen=True):
+    """One thing to learn; shared by every role that needs it."""
+
+    id: str
+    title: str
+    short: str
+    area: str
+    level: Level
+    hours: float
+    summary: str = ""
+    why: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    prerequisites: tuple[Prerequisite, ...] = ()
+    aliases: tuple[str, ...] = ()
+    resources: tuple[ResourceUse, ...] = ()
+    questions: tuple[Question, ...] = ()
+    pack: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """The content's estimate in whole minutes."""
+        return round(self.hours * 60)
+
+
+class Resource(Struct, frozen=True):
+    """A book, course, video, paper, repository, exercise or documentation to learn from."""
+
+    id: str
+    title: str
+    url: str
+    kind: str
+    cost: str = "free"
+    provider: str = ""
+    hours: float | None = None
+    level: str = ""
+    note: str = ""
+    evidence: str = ""
+    checked: date | None = None
+    pack: str = ""
+
+
+class Stage(Struct, frozen=True):
+    """An ordered part of a role, ending in a milestone; its skills are what the role requires."""
+
+    id: str
+    title: str
+    milestone: str = ""
+    skills: tuple[str, ...] = ()
+
+
+class Choice(Struct, frozen=True):
+    """One of several skills, asked for at the end of a stage."""
+
+    id: str
+    title: str
+    stage: str
+    one_of: tuple[str, ...]
+
+
+class Role(Struct, frozen=True):
+    """A job to prepare for; it requires exactly what its stages list, and its choices."""
+
+    id: str
+    title: str
+    short: str
+    stages: tuple[Stage, ...]
+    choices: tuple[Choice, ...] = ()
+    aliases: tuple[str, ...] = ()
+    summary: str = ""
+    duties: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    works_with: tuple[str, ...] = ()
+    entry: str = ""
+    outlook: str = ""
+    codes: tuple[str, ...] = ()
+    recommended: tuple[str, ...] = ()
+    credentials: tuple[str, ...] = ()
+    pack: str = ""
+
+
+class Project(Struct, frozen=True):
+    """Something to build that proves several skills at once."""
+
+    id: str
+    title: str
+    roles: tuple[str, ...]
+    hours: float
+    skills: tuple[str, ...]
+    goal: str = ""
+    acceptance: tuple[str, ...] = ()
+    pack: str = ""
+
+
+class Credential(Struct, frozen=True):
+    """A certificate; `status` is current or retired."""
+
+    id: str
+    title: str
+    issuer: str
+    url: str
+    cost: str = ""
+    level: str = ""
+    area: str = ""
+    status: str = "current"
+    note: str = ""
+    evidence: str = ""
+    pack: str = ""
+
+
+class Curriculum(Struct, frozen=True):
+    """Everything that can be learnt, from all packs; ids are global, mappings keep the authored order."""
+
+    packs: tuple[Pack, ...] = ()
+    areas: dict[str, Area] = {}
+    roles: dict[str, Role] = {}
+    skills: dict[str, Skill] = {}
+    resources: dict[str, Resource] = {}
+    projects: dict[str, Project] = {}
+    credentials: dict[str, Credential] = {}

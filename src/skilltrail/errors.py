@@ -1,0 +1,31 @@
+"""Every error a person can meet: one line that says what, where and what to do next."""
+
+
+class SkilltrailError(Exception):
+    """Something a person can act on; `str(error)` is one line, `exit_code` is the shell's answer."""
+
+    exit_code = 1
+
+
+class UsageError(SkilltrailError):
+    """A wrong id, a wrong value or an operation that makes no sense here."""
+
+    exit_code = 2
+
+
+class BadFileError(SkilltrailError):
+    """A file that cannot be read or understood; it has been left exactly as it was."""
+
+    exit_code = 2
+
+
+class NewerFileError(SkilltrailError):
+    """The state file was written by a newer version: it can be read, never written."""
+
+    exit_code = 3
+
+
+class SaveError(SkilltrailError):
+    """A change that could not be brought safely to the disk."""
+
+    exit_code = 1

@@ -1,0 +1,145 @@
+"""The values planning answers with. Every time is in whole minutes, every date a local date."""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from skilltrail.progress.model import Goal, Status
+
+
+class Step(Struct, frozen=True):
+    """Something left to do: a skill, or an open choice (`role/choice`) that still asks for one.
+
+    `minutes` is the whole estimate, `minutes_left` what is left of it. `needs` are the prerequisites still
+    ahead in this plan (none: the step can be begun now), `missing` the skipped ones it does without, and
+    `unlocks` counts the later steps that wait for this one, directly or not. A choice lists its `options`,
+    the one that adds fewest minutes (and so gives `minutes`) first.
+    """
+
+    id: str
+    kind: Literal["skill", "choice"]
+    minutes: int
+    minutes_left: int
+    status: Status = "todo"
+    needs: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unlocks: int = 0
+    options: tuple[str, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether nothing in the plan has to come first."""
+        return not self.needs
+
+
+class PlanStage(Struct, frozen=True):
+    """A part of the plan. `role` is the role it comes from ("" for a skill goal), `id` is unique in a plan.
+
+    `order` is every skill and choice of the stage in the order to learn them, the known ones included;
+    `steps` are those left, `known` those already done or assumed. A role's `recommended` skills stand in a
+    stage of their own at its end.
+    """
+
+    id: str
+    role: str
+    title: str
+    milestone: str
+    order: tuple[str, ...]
+    steps: tuple[Step, ...]
+    known: tuple[str, ...]
+    minutes_left: int
+    minutes: int
+    minutes_known: int
+
+
+class Plan(Struct, frozen=True):
+    """The steps from here to the goals. `minutes_left` equals the sum over `stages`, and that over steps.
+
+    `minutes` = known + planned minutes ("hours needed"); `percent` = known of needed, rounded down.
+    """
+
+    goals: tuple[Goal, ...] = ()
+    stages: tuple[PlanStage, ...] = ()
+    minutes_left: int = 0
+    minutes: int = 0
+    minutes_known: int = 0
+    percent: int = 0
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps in order."""
+        return tuple(step for stage in self.stages for step in stage.steps)
+
+    @property
+    def frontier(self) -> tuple[Step, ...]:
+        """The steps that can be begun now, in order."""
+        return tuple(step for step in self.steps if step.ready)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The known skills that count for these goals."""
+        return tuple(id for stage in self.stages for id in stage.known)
+
+    @property
+    def next_stage(self) -> PlanStage | None:
+        """The first stage with a step left: its milestone is the next one."""
+        return next((stage for stage in self.stages if stage.steps), None)
+
+
+class Span(Struct, frozen=True):
+    """First and last day of something, both included."""
+
+    begins: date
+    ends: date
+
+
+class Schedule(Struct, frozen=True):
+    """Dates on a plan, at `weekly_minutes` from `start`. Spans are missing where the calendar ends (year 9999).
+
+    `assumed_pace` is true while the learner has not said how many hours a week.
+    """
+
+    weekly_minutes: int
+    start: date
+    assumed_pace: bool
+    steps: dict[str, Span]
+    stages: dict[str, Span]
+    finish: date | None = None
+
+
+class Adds(Struct, frozen=True):
+    """What one more goal would add to the plan: new steps, their minutes, and the share already covered."""
+
+    skills: int
+    minutes: int
+    covered: int
+
+
+class Link(Struct, frozen=True):
+    """One edge on the way from a goal's target down to a skill: `skill` is needed by `by`, for `reason`."""
+
+    skill: str
+    by: str
+    reason: str
+
+
+class Reason(Struct, frozen=True):
+    """Why a goal needs a skill: the goal, the stage's title, and the chain of edges from target to skill."""
+
+    goal: Goal
+    stage: str
+    chain: tuple[Link, ...]
+    optional: bool = False
+
+
+class Why(Struct, frozen=True):
+    """A skill in both directions: who needs it, what it needs, what it unlocks, what skipping would drop."""
+
+    skill: str
+    reasons: tuple[Reason, ...]
+    needs: tuple[Link, ...]
+    unlocks: tuple[Link, ...]
+    unlocked_steps: tuple[str, ...]
+    dropped_if_skipped: tuple[str, ...]
+    left_without: tuple[str, ...]

@@ -1,0 +1,336 @@
+"""What the front ends show, as immutable values: screens and verbs render these and compute nothing.
+
+Times are whole minutes, dates local dates. `--json` prints these values as they are.
+"""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from skilltrail.planning.model import Adds, Why
+from skilltrail.progress.model import Status
+
+
+class Standing(Struct, frozen=True):
+    """Where the learner stands: the status line, and what `skilltrail` prints without a terminal.
+
+    `goal` is the first goal's short title ("" when there is none), `more_goals` how many follow it.
+    `milestone` is the title of the next stage to complete and `milestone_on` its date; `finish` the far end.
+    """
+
+    goal: str
+    more_goals: int
+    percent: int
+    minutes_left: int
+    minutes: int
+    steps: int
+    known: int
+    milestone: str
+    milestone_minutes: int
+    milestone_on: date | None
+    finish: date | None
+    weekly_minutes: int
+    assumed_pace: bool
+    next_step: str
+    next_title: str
+
+
+class RoleCard(Struct, frozen=True):
+    """A role in the list. Minutes are those of the role alone, from where the learner stands now.
+
+    `priority` is its place among the goals (1 first, 0: not a goal); `milestone_minutes` are left to the next
+    milestone, `milestone_at` is where that lies on the bar (minutes from the bar's beginning).
+    """
+
+    id: str
+    title: str
+    short: str
+    priority: int
+    until: str
+    minutes: int
+    minutes_known: int
+    minutes_left: int
+    percent: int
+    milestone: str
+    milestone_minutes: int
+    milestone_at: int
+    skills: int
+
+
+class StageLine(Struct, frozen=True):
+    """A stage of a role: how many of its skills are known, and its minutes."""
+
+    id: str
+    title: str
+    milestone: str
+    known: int
+    skills: int
+    minutes: int
+    minutes_left: int
+
+
+class AreaCount(Struct, frozen=True):
+    """How much of an area is known."""
+
+    id: str
+    title: str
+    short: str
+    known: int
+    skills: int
+    minutes: int
+    minutes_left: int
+
+
+class ResourceLine(Struct, frozen=True):
+    """A resource as a skill shows it."""
+
+    id: str
+    title: str
+    provider: str
+    url: str
+    kind: str
+    cost: str
+    where: str
+    hours: float | None
+
+
+class FirstStep(Struct, frozen=True):
+    """The step to begin with, and the resource to begin it with."""
+
+    id: str
+    title: str
+    minutes_left: int
+    resource: ResourceLine | None
+
+
+class ChoiceLine(Struct, frozen=True):
+    """A choice of a role: what can be taken, and what satisfies it already ("" when open)."""
+
+    id: str
+    title: str
+    stage: str
+    options: tuple[str, ...]
+    option_titles: tuple[str, ...]
+    chosen: str
+    satisfied_by: str
+
+
+class ProjectLine(Struct, frozen=True):
+    """A project and what is still missing for it."""
+
+    id: str
+    title: str
+    goal: str
+    hours: float
+    acceptance: tuple[str, ...]
+    skills: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+class CredentialLine(Struct, frozen=True):
+    """A credential that fits a role."""
+
+    id: str
+    title: str
+    issuer: str
+    url: str
+    cost: str
+    status: str
+    note: str
+
+
+class RolePage(Struct, frozen=True):
+    """Everything a role's page shows. `works_with` are titles of other roles; `stages_known` whole stages done."""
+
+    card: RoleCard
+    summary: str
+    duties: tuple[str, ...]
+    tools: tuple[str, ...]
+    works_with: tuple[str, ...]
+    entry: str
+    outlook: str
+    codes: tuple[str, ...]
+    first: FirstStep | None
+    stages: tuple[StageLine, ...]
+    areas: tuple[AreaCount, ...]
+    choices: tuple[ChoiceLine, ...]
+    recommended: tuple[str, ...]
+    recommended_minutes: int
+    projects: tuple[ProjectLine, ...]
+    credentials: tuple[CredentialLine, ...]
+    adds: Adds
+
+
+class SkillRow(Struct, frozen=True):
+    """A skill in the list. `needs` counts its prerequisites not yet known; `in_plan` says it is a step."""
+
+    id: str
+    title: str
+    short: str
+    area: str
+    area_title: str
+    level: str
+    status: Status
+    minutes: int
+    minutes_left: int
+    needs: int
+    in_plan: bool
+    on: date | None
+    origin: str
+    roles: tuple[str, ...]
+    search: str
+
+
+class Neighbour(Struct, frozen=True):
+    """A skill next to this one in the graph, with the reason written on the edge."""
+
+    id: str
+    title: str
+    short: str
+    status: Status
+    reason: str
+
+
+class SkillPage(Struct, frozen=True):
+    """Everything a skill's page shows. `roles` are titles; `unlocks` are all direct dependants.
+
+    `unknown_prerequisites` are all unknown ancestors, nearest first: what "its N prerequisites too" would add.
+    """
+
+    row: SkillRow
+    summary: str
+    why: str
+    outcomes: tuple[str, ...]
+    aliases: tuple[str, ...]
+    role_titles: tuple[str, ...]
+    needs: tuple[Neighbour, ...]
+    unlocks: tuple[Neighbour, ...]
+    resources: tuple[ResourceLine, ...]
+    projects: tuple[str, ...]
+    unknown_prerequisites: tuple[str, ...]
+    adds: Adds
+    is_goal: bool
+    pack: str
+
+
+class RoadmapItem(Struct, frozen=True):
+    """A step with its dates. `kind` is skill or choice; `needs` and `missing` are titles."""
+
+    id: str
+    kind: Literal["skill", "choice"]
+    title: str
+    short: str
+    area_title: str
+    level: str
+    status: Status
+    minutes: int
+    minutes_left: int
+    begins: date | None
+    ends: date | None
+    ready: bool
+    needs: tuple[str, ...]
+    missing: tuple[str, ...]
+    unlocks: int
+    options: tuple[str, ...]
+    resource: ResourceLine | None
+
+
+class KnownItem(Struct, frozen=True):
+    """A skill of the stage that is known already, with the day it was reached."""
+
+    id: str
+    title: str
+    short: str
+    status: Status
+    on: date | None
+    origin: str
+    minutes: int
+
+
+class RoadmapStage(Struct, frozen=True):
+    """A stage of the roadmap. `number` counts from 1; `role_title` is "" where the first goal's role is meant.
+
+    `minutes_left` is the sum of the items', `projects` those this stage completes.
+    """
+
+    id: str
+    number: int
+    title: str
+    role_title: str
+    milestone: str
+    items: tuple[RoadmapItem, ...]
+    known: tuple[KnownItem, ...]
+    minutes: int
+    minutes_left: int
+    minutes_known: int
+    begins: date | None
+    ends: date | None
+    projects: tuple[ProjectLine, ...]
+
+
+class GoalLine(Struct, frozen=True):
+    """A goal with its titles; `until_title` is the stage it stops at ("" for the whole role)."""
+
+    target: str
+    kind: Literal["role", "skill"]
+    title: str
+    until: str
+    until_title: str
+    recommended: bool
+
+
+class Roadmap(Struct, frozen=True):
+    """The whole plan with its dates. `now` are the ids to begin or go on with, learning ones first.
+
+    `orphans` are recorded ids the curriculum no longer has; they count nowhere.
+    """
+
+    standing: Standing
+    goals: tuple[GoalLine, ...]
+    stages: tuple[RoadmapStage, ...]
+    now: tuple[str, ...]
+    orphans: tuple[str, ...]
+
+
+class NextLine(Struct, frozen=True):
+    """One answer to "what next": a step that can be begun, why it, and where to begin."""
+
+    item: RoadmapItem
+    because: str
+
+
+class WhyPage(Struct, frozen=True):
+    """`why ID` with titles for every id that occurs in it."""
+
+    title: str
+    why: Why
+    titles: dict[str, str]
+
+
+class Found(Struct, frozen=True):
+    """A search hit; `kind` is skill, role, area, resource or project."""
+
+    kind: str
+    id: str
+    title: str
+    detail: str
+
+
+class HistoryLine(Struct, frozen=True):
+    """One batch of changes: when (UTC stamp and local day), on which device, what, and whether it is undone."""
+
+    batch: str
+    stamp: str
+    device: str
+    what: str
+    ids: tuple[str, ...]
+    undone: bool
+
+
+class Done(Struct, frozen=True):
+    """The answer to a change that is safely on the disk. `text` is past tense; nothing changed: `ids` is empty."""
+
+    text: str
+    ids: tuple[str, ...]
+    batch: str
