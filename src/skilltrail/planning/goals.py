@@ -1,0 +1,162 @@
+"""From goals to targets: which skills and choices the goals ask for, and in which stage each stands.
+
+Everything here is blind to what is known, so that ticking can neither move nor reorder what is left; only
+skipping, choosing and the goals themselves count.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from skilltrail.curriculum.model import Choice, Curriculum
+from skilltrail.planning.graph import Graph
+from skilltrail.progress.model import Goal, Progress
+
+SMALLEST_LATER_STAGE = 3
+"""A later goal's stage with fewer skills than this folds into the next (DESIGN.md, "Order")."""
+
+
+class GoalStage(Struct, frozen=True):
+    """A stage as one goal has it: its own skills in the authored order, and the ids of its choices."""
+
+    id: str
+    role: str
+    title: str
+    milestone: str
+    targets: tuple[str, ...]
+    choices: tuple[str, ...] = ()
+
+
+class Layout(Struct, frozen=True):
+    """The skeleton of a plan: stages in order, members of each, targets and choices.
+
+    `members` holds, stage by stage, every skill of the targets' whole closure (known ones included);
+    `choices` maps a choice's id (`role/choice`) to its content; `taken` maps it to the member that was chosen.
+    """
+
+    stages: tuple[GoalStage, ...]
+    members: tuple[tuple[str, ...], ...]
+    targets: frozenset[str]
+    choices: dict[str, Choice]
+    taken: dict[str, str]
+
+
+def valid_goals(curriculum: Curriculum, goals: Iterable[Goal]) -> tuple[Goal, ...]:
+    """Keep the goals whose role or skill the curriculum has; an unknown `until` stage means the whole role."""
+    return tuple(g for g in goals if g.target in (curriculum.roles if g.kind == "role" else curriculum.skills))
+
+
+def goal_stages(curriculum: Curriculum, goal: Goal) -> tuple[GoalStage, ...]:
+    """Return the stages of one goal, up to its last stage, its recommended skills (if asked for) at the end."""
+    if goal.kind == "skill":
+        title = curriculum.skills[goal.target].title
+        return (GoalStage(f"skill/{goal.target}", "", title, "", (goal.target,)),)
+    role = curriculum.roles[goal.target]
+    stages: list[GoalStage] = []
+    for stage in role.stages:
+        choices = tuple(f"{role.id}/{c.id}" for c in role.choices if c.stage == stage.id)
+        stages.append(
+            GoalStage(f"{role.id}/{stage.id}", role.id, stage.title, stage.milestone, stage.skills, choices)
+        )
+        if goal.until == stage.id:
+            break
+    if goal.recommended and role.recommended:
+        stages.append(GoalStage(f"{role.id}//recommended", role.id, "Recommended", "", role.recommended))
+    return tuple(stages)
+
+
+def lay_out(curriculum: Curriculum, graph: Graph, goals: Sequence[Goal], progress: Progress) -> Layout:
+    """Put every skill the goals ask for into the stage of the first goal that has it.
+
+    Inside one goal a skill stands in its own stage, unless something in an earlier stage needs it: a
+    prerequisite never stands in a later stage than its dependant. What no stage lists goes to the earliest
+    stage that needs it. Later goals hold only what they add; their stages under three skills fold into the
+    next (the last into the one before).
+    """
+    skipped = {id for id, record in progress.skills.items() if record.status == "skipped"}
+    choices: dict[str, Choice] = {}
+    taken: dict[str, str] = {}
+    placed: set[str] = set()
+    targets: set[str] = set()
+    stages: list[GoalStage] = []
+    members: list[list[str]] = []
+    for place, goal in enumerate(valid_goals(curriculum, goals)):
+        own = goal_stages(curriculum, goal)
+        for id in (choice for stage in own for choice in stage.choices):
+            choices[id] = _choice(curriculum, id)
+        taken |= _taken(own, choices, progress.chosen, skipped)
+        wanted = [(*stage.targets, *(taken[id] for id in stage.choices if id in taken)) for stage in own]
+        home = _stage_of(graph, wanted, skipped)
+        targets.update(id for group in wanted for id in group if id not in skipped)
+        held: list[list[str]] = [[] for _ in own]
+        for id, index in home.items():
+            if id not in placed:
+                held[index].append(id)
+        placed.update(home)
+        if place:
+            own, held = _folded(own, held)
+        stages += own
+        members += held
+    return Layout(tuple(stages), tuple(map(tuple, members)), frozenset(targets), choices, taken)
+
+
+def _choice(curriculum: Curriculum, id: str) -> Choice:
+    role, _, name = id.partition("/")
+    return next(choice for choice in curriculum.roles[role].choices if choice.id == name)
+
+
+def _taken(
+    stages: Sequence[GoalStage], choices: Mapping[str, Choice], chosen: Mapping[str, str], skipped: set[str]
+) -> dict[str, str]:
+    """Return the member each made choice is met by: the one chosen for it, else one chosen for another choice."""
+    anywhere = [chosen[id] for id in sorted(chosen)]
+    made: dict[str, str] = {}
+    for id in (choice for stage in stages for choice in stage.choices):
+        usable = [m for m in (chosen.get(id, ""), *anywhere) if m in choices[id].one_of and m not in skipped]
+        if usable:
+            made[id] = usable[0]
+    return made
+
+
+def _stage_of(graph: Graph, wanted: Sequence[Sequence[str]], skipped: set[str]) -> dict[str, int]:
+    """Return the stage of each skill in the closure: the earliest that lists it or that needs it.
+
+    Walking the stages in order and each one's closure, whatever an earlier stage reached stays there.
+    """
+    home: dict[str, int] = {}
+    for index, group in enumerate(wanted):
+        todo = list(reversed(group))
+        while todo:
+            id = todo.pop()
+            if id not in home and id not in skipped and id in graph.prerequisites:
+                home[id] = index
+                todo.extend(reversed(graph.prerequisites[id]))
+    return home
+
+
+def _folded(
+    stages: Sequence[GoalStage], held: Sequence[list[str]]
+) -> tuple[tuple[GoalStage, ...], list[list[str]]]:
+    """Fold small stages of a later goal into the next one, a small last stage into the one before."""
+    kept: list[tuple[GoalStage, list[str]]] = []
+    carried: list[str] = []
+    choices: tuple[str, ...] = ()
+    last: GoalStage | None = None
+    for stage, ids in zip(stages, held, strict=True):
+        carried = carried + ids
+        choices += stage.choices
+        last = stage
+        if len(carried) >= SMALLEST_LATER_STAGE:
+            kept.append((_with_choices(stage, choices), carried))
+            carried, choices = [], ()
+    if last is not None and (carried or choices):
+        if kept:
+            stage, ids = kept.pop()
+            kept.append((_with_choices(stage, stage.choices + choices), ids + carried))
+        else:
+            kept.append((_with_choices(last, choices), carried))
+    return tuple(stage for stage, _ in kept), [ids for _, ids in kept]
+
+
+def _with_choices(stage: GoalStage, choices: tuple[str, ...]) -> GoalStage:
+    return GoalStage(stage.id, stage.role, stage.title, stage.milestone, stage.targets, choices)

@@ -1,0 +1,177 @@
+"""The plan: the steps from here to the goals, their hours, and what one more goal would add.
+
+The rules are DESIGN.md's "Rules of the plan". All hours are whole minutes, so every total is an exact sum.
+"""
+
+from collections.abc import Sequence
+
+from skilltrail.curriculum.model import Curriculum, Skill
+from skilltrail.planning.goals import Layout, lay_out, valid_goals
+from skilltrail.planning.graph import Graph, skill_graph
+from skilltrail.planning.model import Adds, Plan, PlanStage, Step
+from skilltrail.planning.order import arrange
+from skilltrail.progress.model import Goal, Progress, SkillProgress
+
+
+def minutes_left(skill: Skill, record: SkillProgress) -> int:
+    """Return 0 when known, else the greater of the estimate less what was logged and a tenth of the estimate."""
+    if record.status in ("done", "assumed"):
+        return 0
+    return max(skill.minutes - record.minutes, -(-skill.minutes // 10))
+
+
+class Planner:
+    """Plans for one curriculum. Holds the graph and the authored order, which are the same for every plan."""
+
+    def __init__(self, curriculum: Curriculum) -> None:
+        self.curriculum = curriculum
+        self.graph: Graph = skill_graph(curriculum)
+        self.authored = {id: index for index, id in enumerate(curriculum.skills)}
+
+    def plan(self, progress: Progress, goals: Sequence[Goal] | None = None) -> Plan:
+        """Return the plan for the goals (the learner's own when not given). The same input, the same plan."""
+        wanted = valid_goals(self.curriculum, progress.goals if goals is None else goals)
+        layout = lay_out(self.curriculum, self.graph, wanted, progress)
+        order = arrange(layout.members, self.graph, self.curriculum.skills, self.authored)
+        return _Filter(self, progress, layout, order).plan(wanted)
+
+    def adds(self, progress: Progress, goal: Goal) -> Adds:
+        """Return what one more goal at the end of the list would add to the learner's plan."""
+        before = self.plan(progress)
+        present = {step.id for step in before.steps}
+        after = self.plan(progress, (*(g for g in progress.goals if g.target != goal.target), goal))
+        new = [step for step in after.steps if step.id not in present]
+        alone = self.plan(progress, (goal,)).minutes
+        fresh = sum(step.minutes for step in new)
+        return Adds(
+            skills=len(new),
+            minutes=max(0, after.minutes_left - before.minutes_left),
+            covered=max(0, 100 * (alone - fresh) // alone) if alone else 100,
+        )
+
+
+class _Filter:
+    """Turns an ordered layout into a plan by leaving out what is known, skipped or no longer needed."""
+
+    def __init__(self, planner: Planner, progress: Progress, layout: Layout, order: list[list[str]]) -> None:
+        self.skills = planner.curriculum.skills
+        self.graph = planner.graph
+        self.progress = progress
+        self.layout = layout
+        self.order = order
+        records = progress.skills
+        self.known = {id for id, record in records.items() if record.status in ("done", "assumed")}
+        self.skipped = {id for id, record in records.items() if record.status == "skipped"}
+        self.stop = self.known | self.skipped
+        self.planned = self.graph.closure(layout.targets, self.stop)
+        self.members = {id for group in order for id in group}
+
+    def plan(self, goals: tuple[Goal, ...]) -> Plan:
+        drafts: list[tuple[int, list[Step]]] = []
+        for index, source in enumerate(self.layout.stages):
+            steps = [self.step(id) for id in self.order[index] if id in self.planned]
+            steps += [step for id in source.choices if (step := self.choice(id)) is not None]
+            drafts.append((index, steps))
+        placed: set[str] = set()
+        counts = self.unlocks([step for _, steps in drafts for step in steps])
+        finished = (self.stage(index, steps, placed, counts) for index, steps in drafts)
+        stages = [stage for stage in finished if stage is not None]
+        left = sum(stage.minutes_left for stage in stages)
+        needed = sum(stage.minutes for stage in stages)
+        known = sum(stage.minutes_known for stage in stages)
+        percent = 100 * known // needed if needed else 100 * bool(goals)
+        return Plan(goals, tuple(stages), left, needed, known, percent)
+
+    def stage(
+        self, index: int, steps: list[Step], placed: set[str], counts: dict[str, int]
+    ) -> PlanStage | None:
+        """Finish a stage's steps: a choice needs only what stands before it. Empty stages are left out."""
+        source = self.layout.stages[index]
+        order = (*self.order[index], *source.choices)
+        if not order:
+            return None
+        finished: list[Step] = []
+        for step in steps:
+            needs = step.needs
+            if step.kind == "choice":
+                needs = tuple(need for need in needs if need in placed)
+            finished.append(
+                Step(
+                    step.id,
+                    step.kind,
+                    step.minutes,
+                    step.minutes_left,
+                    step.status,
+                    needs,
+                    step.missing,
+                    counts.get(step.id, 0),
+                    step.options,
+                )
+            )
+            placed.add(step.id)
+        known = tuple(id for id in self.order[index] if id in self.known)
+        minutes_known = sum(self.skills[id].minutes for id in known)
+        return PlanStage(
+            id=source.id,
+            role=source.role,
+            title=source.title,
+            milestone=source.milestone,
+            order=order,
+            steps=tuple(finished),
+            known=known,
+            minutes_left=sum(step.minutes_left for step in finished),
+            minutes=minutes_known + sum(step.minutes for step in finished),
+            minutes_known=minutes_known,
+        )
+
+    def step(self, id: str) -> Step:
+        needed = self.graph.prerequisites[id]
+        return Step(
+            id=id,
+            kind="skill",
+            minutes=self.skills[id].minutes,
+            minutes_left=self.left(id),
+            status=self.progress.status(id),
+            needs=tuple(need for need in needed if need in self.planned),
+            missing=tuple(need for need in needed if need in self.skipped),
+        )
+
+    def choice(self, id: str) -> Step | None:
+        """Return an open choice as a step, None when a member is known, planned or chosen, or none is left."""
+        options = [m for m in self.layout.choices[id].one_of if m in self.skills and m not in self.skipped]
+        if not options or any(member in self.known or member in self.members for member in options):
+            return None
+        added = {member: self.graph.closure((member,), self.stop | self.planned) for member in options}
+        cost = {member: sum(map(self.left, ids)) for member, ids in added.items()}
+        options.sort(key=lambda member: cost[member])  # stable: the authored order decides between equals
+        cheapest = added[options[0]]
+        needs = {need for member in cheapest for need in self.graph.prerequisites[member]}
+        return Step(
+            id=id,
+            kind="choice",
+            minutes=sum(self.skills[member].minutes for member in cheapest),
+            minutes_left=cost[options[0]],
+            needs=tuple(sorted(needs & self.planned)),
+            options=tuple(options),
+        )
+
+    def left(self, id: str) -> int:
+        return minutes_left(self.skills[id], self.progress.skill(id))
+
+    def unlocks(self, steps: Sequence[Step]) -> dict[str, int]:
+        """Count, for each step, the later steps that need it directly or not (bit sets, last step first)."""
+        bit = {step.id: 1 << place for place, step in enumerate(reversed(steps))}
+        above: dict[str, int] = {}
+        for step in reversed(steps):
+            reach = above.get(step.id, 0)
+            passed = reach | bit[step.id]
+            for need in step.needs:
+                above[need] = above.get(need, 0) | passed
+        return {id: reach.bit_count() for id, reach in above.items()}
+
+
+def goal_of(curriculum: Curriculum, target: str) -> Goal:
+    """Return a plain goal for a role or a skill id."""
+    return Goal(target, "role" if target in curriculum.roles else "skill")
+
+
