@@ -1,0 +1,46 @@
+"""Every test runs in a world of its own: a home, a clock's zone, a locale and a terminal that do not vary."""
+
+import time
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
+
+_PINNED = {
+    "TZ": "UTC",
+    "LANG": "C.UTF-8",
+    "LC_ALL": "C.UTF-8",
+    "TERM": "xterm-256color",
+    "TEXTUAL_ANIMATIONS": "none",
+}
+_REMOVED = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLORTERM",
+    "COLUMNS",
+    "LINES",
+    "SKILLTRAIL_DEVICE",
+    "XDG_DATA_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+)
+
+
+@pytest.fixture(autouse=True)
+def own_world(tmp_path_factory, monkeypatch):
+    """Give the test its own empty home folder, and the same surroundings on every machine."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("SKILLTRAIL_HOME", str(home / "skilltrail"))
+    for name, value in _PINNED.items():
+        monkeypatch.setenv(name, value)
+    for name in _REMOVED:
+        monkeypatch.delenv(name, raising=False)
+    time.tzset()
+    yield
+    # The zone of the process follows the environment only when told to.
+    monkeypatch.undo()
+    time.tzset()
