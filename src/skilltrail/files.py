@@ -12,34 +12,30 @@ import fcntl
 import os
 import stat
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn, ParamSpec, TypeVar
 
 from msgspec import Struct
 
+from skilltrail.calls import UNSUPPORTED, advice, again, close_quietly, reason, refuse, shown
 from skilltrail.errors import BadFileError, SaveError
+from skilltrail.locks import folder_lock
 
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
+__all__ = [
+    "FileIdentity",
+    "Written",
+    "ensure_folder",
+    "folder_lock",
+    "identity",
+    "read_bytes",
+    "read_with_identity",
+    "resolve",
+    "shown",
+    "write_atomic",
+]
 
-# The file system has no such thing as this lock, this attribute or syncing a folder: do without.
-_UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
-_NO_LOCKS = _UNSUPPORTED | {errno.ENOLCK, errno.EBADF}
 _LINKS = 40  # symbolic links followed one after another, as many as Linux follows
 _STALE = 3600  # seconds after which a temporary file has been left behind, lock or no lock
-
-_ADVICE = {
-    errno.ENOSPC: "free some space and try again",
-    errno.EDQUOT: "free some space and try again",
-    errno.EFBIG: "raise the limit on the size of files and try again",
-    errno.EACCES: "look at the permissions of the file and its folder",
-    errno.EPERM: "look at the permissions of the file and its folder",
-    errno.EROFS: "make the file system writable and try again",
-    errno.ELOOP: "make the link lead to a file",
-}
 
 
 class FileIdentity(Struct, frozen=True):
@@ -57,12 +53,6 @@ class Written(Struct, frozen=True):
     left_links: bool = False
 
 
-def shown(path: str | os.PathLike[str]) -> str:
-    """Return a path as one harmless line: what cannot be printed is written as an escape."""
-    name = os.fspath(path)
-    return name if name.isprintable() else ascii(name)[1:-1]
-
-
 def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
     """Return the content of a regular file of at most `limit` bytes.
 
@@ -75,18 +65,18 @@ def read_with_identity(path: str | os.PathLike[str], limit: int) -> tuple[bytes,
     """Return the content of a regular file, as `read_bytes` does, and the identity of what was read."""
     try:
         # Without O_NONBLOCK a FIFO would be waited for, without O_NOCTTY a terminal could become ours.
-        fd = _again(os.open, path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        fd = again(os.open, path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
         try:
-            status = _again(os.fstat, fd)
+            status = again(os.fstat, fd)
             if not stat.S_ISREG(status.st_mode):
                 raise BadFileError(f"{shown(path)}: not a regular file; put a plain file in its place")
             data = _read_up_to(fd, limit + 1, status.st_size + 1)
         finally:
-            _close_quietly(fd)
+            close_quietly(fd)
     except FileNotFoundError:
         raise
     except (OSError, ValueError, MemoryError) as error:
-        raise BadFileError(f"{shown(path)}: cannot be read ({_reason(error)}); it was left as it is") from error
+        raise BadFileError(f"{shown(path)}: cannot be read ({reason(error)}); it was left as it is") from error
     if len(data) > limit:
         raise BadFileError(f"{shown(path)}: larger than {limit:,} bytes, which no such file should be")
     return data, _identity(status)
@@ -95,11 +85,11 @@ def read_with_identity(path: str | os.PathLike[str], limit: int) -> tuple[bytes,
 def identity(path: str | os.PathLike[str]) -> FileIdentity | None:
     """Return the identity of a file, None only when nothing is there; raises BadFileError for other trouble."""
     try:
-        return _identity(_again(os.stat, path))
+        return _identity(again(os.stat, path))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise BadFileError(f"{shown(path)}: cannot be read ({_reason(error)}); it was left as it is") from error
+        raise BadFileError(f"{shown(path)}: cannot be read ({reason(error)}); it was left as it is") from error
 
 
 def resolve(path: str | os.PathLike[str]) -> Path:
@@ -111,7 +101,7 @@ def resolve(path: str | os.PathLike[str]) -> Path:
         target = Path(path)
         for _ in range(_LINKS):
             try:
-                link = _again(os.readlink, target)
+                link = again(os.readlink, target)
             except FileNotFoundError:
                 return target
             except OSError as error:
@@ -121,7 +111,7 @@ def resolve(path: str | os.PathLike[str]) -> Path:
             target = target.parent / link
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     except (OSError, ValueError) as error:
-        _refuse(path, error)
+        refuse(path, error)
 
 
 def ensure_folder(folder: str | os.PathLike[str]) -> None:
@@ -134,34 +124,11 @@ def ensure_folder(folder: str | os.PathLike[str]) -> None:
             level = level.parent
         for level in reversed(missing):
             with suppress(FileExistsError):  # somebody else was quicker
-                _again(os.mkdir, level, 0o700)
-                _again(os.chmod, level, 0o700)  # a strict umask takes even the owner's rights away
+                again(os.mkdir, level, 0o700)
+                again(os.chmod, level, 0o700)  # a strict umask takes even the owner's rights away
                 _sync_folder(level.parent)
     except (OSError, ValueError) as error:
-        raise SaveError(f"{shown(folder)}: cannot be created ({_reason(error)}); {_advice(error)}") from error
-
-
-@contextmanager
-def folder_lock(
-    folder: str | os.PathLike[str],
-    wait: float = 10.0,
-    clock: Callable[[], float] = time.monotonic,
-    pause: Callable[[float], None] = time.sleep,
-) -> Iterator[bool]:
-    """Keep all other programs from changing the files of an existing folder while the block runs.
-
-    Yields whether the lock is held: False on file systems that have none. Waits up to `wait` seconds for another
-    holder, then raises SaveError. The lock is on the folder itself: it survives the replacing of files, works
-    where nothing can be written and leaves nothing behind. It does not nest.
-    """
-    try:
-        fd = _again(os.open, folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except (OSError, ValueError) as error:
-        _refuse(folder, error)
-    try:
-        yield _lock(fd, folder, wait, clock, pause)
-    finally:
-        _close_quietly(fd)  # this gives the lock back
+        raise SaveError(f"{shown(folder)}: cannot be created ({reason(error)}); {advice(error)}") from error
 
 
 def write_atomic(
@@ -177,30 +144,30 @@ def write_atomic(
     target = resolve(path)
     ensure_folder(target.parent)
     try:
-        folder = _again(os.open, target.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        folder = again(os.open, target.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
-        _refuse(path, error)
+        refuse(path, error)
     try:
         try:
             old = _existing(target, path, folder)
             written = _replace(target, folder, data, new_mode, old, locked)
         except (OSError, ValueError, MemoryError) as error:
-            _refuse(path, error)
+            refuse(path, error)
         try:
             _sync(folder, folder=True)
         except OSError as error:
             raise SaveError(
-                f"{shown(path)}: written but not confirmed on disk ({_reason(error)}); check the disk"
+                f"{shown(path)}: written but not confirmed on disk ({reason(error)}); check the disk"
             ) from error
     finally:
-        _close_quietly(folder)
+        close_quietly(folder)
     return written
 
 
 def _existing(target: Path, path: str | os.PathLike[str], folder: int) -> os.stat_result | None:
     """Return the state of the file to replace, None when there is none; raises SaveError if it must stay."""
     try:
-        old = _again(os.stat, target.name, dir_fd=folder, follow_symlinks=False)
+        old = again(os.stat, target.name, dir_fd=folder, follow_symlinks=False)
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(old.st_mode):
@@ -218,20 +185,20 @@ def _replace(
     prefix = f".{target.name[:40]}."
     temporary = f"{prefix}{os.urandom(8).hex()}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-    fd = _again(os.open, temporary, flags, 0o600, dir_fd=folder)
+    fd = again(os.open, temporary, flags, 0o600, dir_fd=folder)
     try:
         try:
             written = _fill(fd, data, new_mode, old, target)
         except BaseException:
-            _close_quietly(fd)
+            close_quietly(fd)
             raise
         with suppress(InterruptedError):  # closed all the same, and the bytes are safe already
             os.close(fd)
         _remove_stale(folder, prefix, temporary, written, locked)
-        _again(os.replace, temporary, target.name, src_dir_fd=folder, dst_dir_fd=folder)
+        again(os.replace, temporary, target.name, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
         with suppress(OSError):
-            _again(os.unlink, temporary, dir_fd=folder)
+            again(os.unlink, temporary, dir_fd=folder)
         raise
     return written
 
@@ -240,18 +207,18 @@ def _fill(fd: int, data: bytes, new_mode: int, old: os.stat_result | None, targe
     """Bring all bytes into the temporary file and to the disk, with the rights of the file it replaces."""
     rest = memoryview(data)
     while rest:
-        count = _again(os.write, fd, rest)
+        count = again(os.write, fd, rest)
         if not count:
             raise OSError(errno.EIO, "nothing could be written")
         rest = rest[count:]
-    status = _again(os.fstat, fd)
+    status = again(os.fstat, fd)
     if old is not None:
         if (old.st_uid, old.st_gid) != (status.st_uid, status.st_gid):
-            _again(os.fchown, fd, old.st_uid, old.st_gid)
+            again(os.fchown, fd, old.st_uid, old.st_gid)
         _copy_attributes(target, fd)
-    _again(os.fchmod, fd, new_mode if old is None else stat.S_IMODE(old.st_mode))
+    again(os.fchmod, fd, new_mode if old is None else stat.S_IMODE(old.st_mode))
     _sync(fd)
-    return Written(_identity(_again(os.fstat, fd)), left_links=old is not None and old.st_nlink > 1)
+    return Written(_identity(again(os.fstat, fd)), left_links=old is not None and old.st_nlink > 1)
 
 
 def _copy_attributes(source: Path, fd: int) -> None:
@@ -259,81 +226,39 @@ def _copy_attributes(source: Path, fd: int) -> None:
     if sys.platform != "linux":
         return
     try:
-        names = _again(os.listxattr, source, follow_symlinks=False)
+        names = again(os.listxattr, source, follow_symlinks=False)
     except OSError as error:
-        if error.errno in _UNSUPPORTED:
+        if error.errno in UNSUPPORTED:
             return
         raise
     for name in names:
-        value = _again(os.getxattr, source, name, follow_symlinks=False)
+        value = again(os.getxattr, source, name, follow_symlinks=False)
         try:
-            _again(os.setxattr, fd, name, value)
+            again(os.setxattr, fd, name, value)
         except OSError as error:
             # A security module's labels are its own business; it has labelled the new file already.
-            if error.errno not in _UNSUPPORTED | {errno.EPERM, errno.EACCES}:
+            if error.errno not in UNSUPPORTED | {errno.EPERM, errno.EACCES}:
                 raise
 
 
 def _remove_stale(folder: int, prefix: str, ours: str, written: Written, locked: bool) -> None:
     """Remove the temporary files that killed programs have left; what cannot be removed does no harm."""
     with suppress(OSError):
-        for name in _again(os.listdir, folder):
+        for name in again(os.listdir, folder):
             if not name.startswith(prefix) or not name.endswith(".tmp") or name == ours:
                 continue
             # Measured by the file system's clock, which wrote both times.
-            age = written.identity.mtime_ns - _again(os.stat, name, dir_fd=folder, follow_symlinks=False).st_mtime_ns
+            age = written.identity.mtime_ns - again(os.stat, name, dir_fd=folder, follow_symlinks=False).st_mtime_ns
             if locked or age > _STALE * 1_000_000_000:
-                _again(os.unlink, name, dir_fd=folder)
-
-
-def _lock(
-    fd: int,
-    folder: str | os.PathLike[str],
-    wait: float,
-    clock: Callable[[], float],
-    pause: Callable[[float], None],
-) -> bool:
-    """Take the lock on an open folder; tell whether there is such a thing. Raises SaveError after `wait` s."""
-    deadline = clock() + wait
-    delay = 0.002
-    while True:
-        try:
-            _again(fcntl.flock, fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            if clock() >= deadline:
-                raise SaveError(
-                    f"{shown(folder)}: another program{_holder(fd)} has kept it locked for {wait:g} s; "
-                    "nothing was changed, try again"
-                ) from error
-        except OSError as error:
-            if error.errno in _NO_LOCKS:
-                return False
-            _refuse(folder, error)
-        else:
-            return True
-        pause(delay)
-        delay = min(delay * 1.5, 0.05)
-
-
-def _holder(fd: int) -> str:
-    """Return " (process 1234)" for the holder of a folder's lock, "" where the system does not tell."""
-    try:
-        inode = _again(os.fstat, fd).st_ino
-        for line in read_bytes("/proc/locks", 1_000_000).decode().splitlines():
-            fields = line.split()  # 1: FLOCK ADVISORY WRITE 1234 fe:00:567 0 EOF
-            if fields[1:2] == ["FLOCK"] and fields[5].rpartition(":")[2] == str(inode):
-                return f" (process {fields[4]})"
-    except (OSError, BadFileError, ValueError, IndexError):
-        pass
-    return ""
+                again(os.unlink, name, dir_fd=folder)
 
 
 def _sync_folder(folder: Path) -> None:
-    fd = _again(os.open, folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    fd = again(os.open, folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         _sync(fd, folder=True)
     finally:
-        _close_quietly(fd)
+        close_quietly(fd)
 
 
 def _sync(fd: int, *, folder: bool = False) -> None:
@@ -341,16 +266,16 @@ def _sync(fd: int, *, folder: bool = False) -> None:
     full = getattr(fcntl, "F_FULLFSYNC", None)  # macOS: fsync alone leaves the bytes in the drive's cache
     if full is not None:
         try:
-            _again(fcntl.fcntl, fd, full)
+            again(fcntl.fcntl, fd, full)
         except OSError as error:
-            if error.errno not in _UNSUPPORTED | {errno.ENOTTY}:
+            if error.errno not in UNSUPPORTED | {errno.ENOTTY}:
                 raise
         else:
             return
     try:
-        _again(os.fsync, fd)
+        again(os.fsync, fd)
     except OSError as error:
-        if not folder or error.errno not in _UNSUPPORTED:
+        if not folder or error.errno not in UNSUPPORTED:
             raise
 
 
@@ -358,7 +283,7 @@ def _read_up_to(fd: int, most: int, guess: int) -> bytes:
     chunks = []
     got = 0
     while got < most:
-        chunk = _again(os.read, fd, min(most - got, max(guess - got, 4096)))
+        chunk = again(os.read, fd, min(most - got, max(guess - got, 4096)))
         if not chunk:
             break
         chunks.append(chunk)
@@ -368,7 +293,7 @@ def _read_up_to(fd: int, most: int, guess: int) -> bytes:
 
 def _is_folder(path: Path) -> bool:
     try:
-        mode = _again(os.stat, path).st_mode
+        mode = again(os.stat, path).st_mode
     except FileNotFoundError:
         return False
     if not stat.S_ISDIR(mode):
@@ -376,37 +301,5 @@ def _is_folder(path: Path) -> bool:
     return True
 
 
-def _again(call: Callable[_P, _R], /, *args: _P.args, **keywords: _P.kwargs) -> _R:
-    """Call until no signal interrupts."""
-    while True:
-        try:
-            return call(*args, **keywords)
-        except InterruptedError:
-            continue
-
-
-def _close_quietly(fd: int) -> None:
-    """Close a descriptor that nothing depends on any more; it is closed even if the system complains."""
-    with suppress(OSError):
-        os.close(fd)
-
-
 def _identity(status: os.stat_result) -> FileIdentity:
     return FileIdentity(status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-def _refuse(path: str | os.PathLike[str], error: Exception) -> NoReturn:
-    raise SaveError(
-        f"{shown(path)}: cannot be saved ({_reason(error)}); nothing was changed, {_advice(error)}"
-    ) from error
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, MemoryError):
-        return "not enough memory"
-    text = getattr(error, "strerror", None) or str(error)
-    return " ".join(text.split())
-
-
-def _advice(error: Exception) -> str:
-    return _ADVICE.get(getattr(error, "errno", None) or 0, "try again")

@@ -41,12 +41,16 @@ class Pace(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """The whole record of one learner, folded from the events. Skills without a record are `todo`."""
+    """The whole record of one learner, folded from the events. Skills without a record are `todo`.
+
+    `ranks` are the goals' ranks as recorded (target -> decimal number); `goals` stand in their order already.
+    """
 
     skills: dict[str, SkillProgress] = {}
     goals: tuple[Goal, ...] = ()
     chosen: dict[str, str] = {}
     pace: Pace = Pace()
+    ranks: dict[str, str] = {}
 
     def skill(self, id: str) -> SkillProgress:
         """Return the record of a skill, an untouched one when there is none."""

@@ -1,0 +1,99 @@
+"""The progress file on the disk: read it, and change it so that nothing that was reported saved is ever lost.
+
+A change is made to the file as it is at that instant, under the lock of its folder: never to what was read before.
+"""
+
+import os
+from collections.abc import Callable
+from typing import TypeVar
+
+from msgspec import Struct
+
+from skilltrail import files
+from skilltrail.errors import NewerFileError, SaveError
+from skilltrail.progress.events import FORMAT, EventLog, dump_log, fold, parse_log
+from skilltrail.progress.model import Progress
+
+LIMIT = 5_000_000  # bytes
+
+_T = TypeVar("_T")
+
+
+class Snapshot(Struct, frozen=True):
+    """The file at one instant: its events, what they mean, and its identity (None: there is no file yet).
+
+    `remark` is one line for the learner about the save that led here, or "".
+    """
+
+    log: EventLog
+    progress: Progress
+    identity: files.FileIdentity | None
+    remark: str = ""
+
+
+def read(path: str | os.PathLike[str]) -> Snapshot:
+    """Return the file's state, an empty one when there is no file; a newer version's as far as understood.
+
+    Raises BadFileError when it cannot be read or understood.
+    """
+    log, identity = _load(path)
+    return Snapshot(log, fold(log), identity)
+
+
+def change(
+    path: str | os.PathLike[str],
+    make: Callable[[EventLog], tuple[EventLog, _T]],
+    *,
+    expect_present: bool = False,
+    wait: float = 10.0,
+) -> tuple[Snapshot, _T]:
+    """Change the file by `make`, and return the new state with `make`'s answer once both are safely on the disk.
+
+    `make` gets the events as they are now and returns them changed; the very same log means that nothing is to be
+    written. `expect_present` refuses to begin a new file where one has been. `wait` is for the lock, in seconds.
+    Raises BadFileError, NewerFileError, SaveError, or what `make` raises; the file is then as it was, except
+    where the message says "written but not confirmed".
+    """
+    target = files.resolve(path)
+    if expect_present and files.identity(target) is None:
+        raise _gone(path)
+    files.ensure_folder(target.parent)
+    with files.folder_lock(target.parent, wait) as locked:
+        log, identity = _load(target, path)
+        if identity is None and expect_present:
+            raise _gone(path)
+        if log.newer:
+            raise NewerFileError(
+                f"{files.shown(path)}: is of format {log.format}, and this version writes format {FORMAT}; "
+                "nothing was changed, install a newer skilltrail"
+            )
+        changed, answer = make(log)
+        if changed is log:
+            return Snapshot(log, fold(log), identity), answer
+        try:
+            progress = fold(changed)
+            data = dump_log(changed)
+        except MemoryError as error:
+            raise SaveError(f"{files.shown(path)}: not enough memory to save; nothing was changed") from error
+        if len(data) > LIMIT:
+            raise SaveError(f"{files.shown(path)}: would grow beyond {LIMIT:,} bytes; nothing was changed")
+        written = files.write_atomic(target, data, locked=locked)
+    remark = f"{files.shown(path)}: its other hard links keep the old content" if written.left_links else ""
+    return Snapshot(changed, progress, written.identity, remark), answer
+
+
+def _load(
+    path: str | os.PathLike[str], name: str | os.PathLike[str] | None = None
+) -> tuple[EventLog, files.FileIdentity | None]:
+    try:
+        data, identity = files.read_with_identity(path, LIMIT)
+    except FileNotFoundError:
+        # The only sign of a new learner. Every other error could hide a record of years.
+        return EventLog(), None
+    return parse_log(data, files.shown(path if name is None else name)), identity
+
+
+def _gone(path: str | os.PathLike[str]) -> SaveError:
+    return SaveError(
+        f"{files.shown(path)}: was here and is gone; nothing was changed, put it back or start skilltrail again"
+    )
