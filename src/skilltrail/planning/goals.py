@@ -134,9 +134,7 @@ def _stage_of(graph: Graph, wanted: Sequence[Sequence[str]], skipped: set[str]) 
     return home
 
 
-def _folded(
-    stages: Sequence[GoalStage], held: Sequence[list[str]]
-) -> tuple[tuple[GoalStage, ...], list[list[str]]]:
+def _folded(stages: Sequence[GoalStage], held: Sequence[list[str]]) -> tuple[tuple[GoalStage, ...], list[list[str]]]:
     """Fold small stages of a later goal into the next one, a small last stage into the one before."""
     kept: list[tuple[GoalStage, list[str]]] = []
     carried: list[str] = []

@@ -82,9 +82,7 @@ class _Filter:
         percent = 100 * known // needed if needed else 100 * bool(goals)
         return Plan(goals, tuple(stages), left, needed, known, percent)
 
-    def stage(
-        self, index: int, steps: list[Step], placed: set[str], counts: dict[str, int]
-    ) -> PlanStage | None:
+    def stage(self, index: int, steps: list[Step], placed: set[str], counts: dict[str, int]) -> PlanStage | None:
         """Finish a stage's steps: a choice needs only what stands before it. Empty stages are left out."""
         source = self.layout.stages[index]
         order = (*self.order[index], *source.choices)
@@ -173,5 +171,3 @@ class _Filter:
 def goal_of(curriculum: Curriculum, target: str) -> Goal:
     """Return a plain goal for a role or a skill id."""
     return Goal(target, "role" if target in curriculum.roles else "skill")
-
-

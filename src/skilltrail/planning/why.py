@@ -50,9 +50,7 @@ def _chosen(progress: Progress, choices: Iterable[str]) -> list[str]:
 
 def _reason(planner: Planner, goal: Goal, stage: str, targets: Iterable[str], id: str) -> Reason | None:
     chains = [
-        chain
-        for target in targets
-        if (chain := planner.graph.path(target, id, planner.graph.closure((target,))))
+        chain for target in targets if (chain := planner.graph.path(target, id, planner.graph.closure((target,))))
     ]
     if not chains:
         return None
@@ -77,8 +75,6 @@ def _as_option(planner: Planner, goal: Goal, id: str) -> Iterable[Reason]:
 def _dropped(planner: Planner, progress: Progress, plan: Plan, id: str) -> tuple[str, ...]:
     """Return the other steps that would leave the plan if this one were skipped."""
     skipped = SkillProgress(status="skipped")
-    without = planner.plan(
-        Progress(progress.skills | {id: skipped}, progress.goals, progress.chosen, progress.pace)
-    )
+    without = planner.plan(Progress(progress.skills | {id: skipped}, progress.goals, progress.chosen, progress.pace))
     kept = {step.id for step in without.steps}
     return tuple(step.id for step in plan.steps if step.id not in kept and step.id != id)

@@ -54,7 +54,7 @@ def _now(now: Situation) -> tuple[str, ...]:
     """Return the ids to go on with: steps being learnt first, then those that can be begun, in order."""
     learning = [step.id for step in now.plan.steps if step.status == "learning"]
     ready = [step.id for step in now.plan.frontier if step.status != "learning"]
-    return tuple([*learning, *ready[: max(0, SHOWN_NOW - len(learning))]])
+    return (*learning, *ready[: max(0, SHOWN_NOW - len(learning))])
 
 
 def goal_lines(now: Situation) -> tuple[GoalLine, ...]:
@@ -159,8 +159,7 @@ def next_lines(now: Situation, count: int) -> tuple[NextLine, ...]:
     learning = [step.id for step in steps.values() if step.status == "learning"]
     ready = [step.id for step in now.plan.frontier if step.status != "learning"]
     return tuple(
-        NextLine(roadmap_item(now, steps[id]), _because(steps[id], stages[id]))
-        for id in [*learning, *ready][:count]
+        NextLine(roadmap_item(now, steps[id]), _because(steps[id], stages[id])) for id in [*learning, *ready][:count]
     )
 
 

@@ -78,7 +78,14 @@ class Situation:
             if found is not None:
                 lines.append(
                     ResourceLine(
-                        found.id, found.title, found.provider, found.url, found.kind, found.cost, use.where, found.hours
+                        found.id,
+                        found.title,
+                        found.provider,
+                        found.url,
+                        found.kind,
+                        found.cost,
+                        use.where,
+                        found.hours,
                     )
                 )
         return tuple(lines)

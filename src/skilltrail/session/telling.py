@@ -3,7 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from skilltrail import wording
+from skilltrail.progress import history
+from skilltrail.progress.events import EventLog
 from skilltrail.progress.operations import Entry
+from skilltrail.session.views import HistoryLine
 
 _SKILL_VERBS = {
     "done": "Ticked",
@@ -59,3 +62,29 @@ def _pace(entry: Entry) -> str:
     if entry.id == "off":
         return f"{'Added' if entry.verb == 'add' else 'Removed'} days off {' to '.join(args)}"
     return f"Set the {'start day' if entry.id == 'start' else 'target date'} to {args[0]}"
+
+
+def history_lines(log: EventLog, title: Callable[[str], str]) -> tuple[HistoryLine, ...]:
+    """Return every batch of the log as a line, newest first; undoing and redoing have lines of their own."""
+    found = history.batches(log)
+    acts = {batch.key: batch for batch in found}
+    return tuple(
+        HistoryLine(
+            batch=batch.key,
+            stamp=batch.stamp,
+            device=batch.device,
+            what=_what(batch, acts, title),
+            ids=tuple(dict.fromkeys(entry.id for entry in batch.entries)),
+            undone=batch.undone,
+        )
+        for batch in found
+    )
+
+
+def _what(batch: history.Batch, acts: dict[str, history.Batch], title: Callable[[str], str]) -> str:
+    if batch.act:
+        return tell(batch.entries, title)
+    said = "Took back" if batch.entries and batch.entries[0].verb == "undo" else "Did again"
+    of = acts.get(batch.entries[0].args[0]) if batch.entries and batch.entries[0].args else None
+    what = tell(of.entries, title) if of else "a change"
+    return f"{said}: {what[:1].lower()}{what[1:]}"

@@ -1,0 +1,265 @@
+"""The session: opens the files, answers every question of the front ends, notices changes from outside."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import TypeVar
+
+from skilltrail import files
+from skilltrail.curriculum import lookup
+from skilltrail.curriculum.load import load
+from skilltrail.curriculum.model import Area, Curriculum, Role, Skill
+from skilltrail.curriculum.problem import Problem
+from skilltrail.errors import BadFileError, NewerFileError, SkilltrailError
+from skilltrail.paths import Paths, shipped_content
+from skilltrail.planning.model import Plan
+from skilltrail.planning.plan import Planner
+from skilltrail.progress import store
+from skilltrail.progress.events import EventLog
+from skilltrail.progress.model import Goal, Progress
+from skilltrail.session.changing import Changes
+from skilltrail.session.roadmap import goal_lines, next_lines, roadmap, standing
+from skilltrail.session.roles import area_counts, choice_line, role_card, role_page
+from skilltrail.session.situation import Situation
+from skilltrail.session.skills import SkillIndex, skill_page, skill_rows
+from skilltrail.session.views import (
+    AreaCount,
+    ChoiceLine,
+    Found,
+    GoalLine,
+    HistoryLine,
+    NextLine,
+    Roadmap,
+    RoleCard,
+    RolePage,
+    SkillPage,
+    SkillRow,
+    Standing,
+    WhyPage,
+)
+
+T = TypeVar("T")
+
+
+class Session(Changes):
+    """The one door to curriculum and progress. Reading answers are remembered until something changes.
+
+    `now` returns the aware UTC time, `device` names this machine in the record. `trouble` is the one line
+    about a state file that cannot be read, was removed while open, or is from a newer version; "" when well.
+    `revision` grows by one whenever progress, trouble or day change.
+    """
+
+    def __init__(
+        self,
+        paths: Paths,
+        curriculum: Curriculum,
+        problems: tuple[Problem, ...],
+        now: Callable[[], datetime],
+        device: str,
+    ) -> None:
+        self.paths = paths
+        self.curriculum = curriculum
+        self.problems = problems
+        self.trouble = ""
+        self.revision = 0
+        self._now = now
+        self._device = device
+        self._planner = Planner(curriculum)
+        self._index: SkillIndex | None = None
+        self._memo: dict[object, object] = {}
+        self._take(store.Snapshot(EventLog(), Progress(), None))
+
+    @classmethod
+    def open(cls, paths: Paths, *, now: Callable[[], datetime], device: str, lenient: bool = False) -> "Session":
+        """Load the curriculum (through the cache) and the state file.
+
+        Raises BadFileError when the state cannot be read, unless `lenient`: then `trouble` says so, progress
+        is empty and every change raises the same error. A newer state file can be read but not changed.
+        """
+        loaded = load(shipped_content(), paths.packs, paths.cache)
+        session = cls(paths, loaded.curriculum, loaded.problems, now, device)
+        try:
+            session._take(store.read(paths.progress))
+        except BadFileError as error:
+            if not lenient:
+                raise
+            session._fail(error)
+        return session
+
+    # What is true now
+
+    @property
+    def progress(self) -> Progress:
+        """The learner's record."""
+        return self._situation.progress
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self._now().astimezone().date()
+
+    @property
+    def now(self) -> Situation:
+        """The present situation, made anew when the day has changed."""
+        if self._situation.today != self.today:
+            self._renew(self._situation.progress)
+        return self._situation
+
+    def refresh(self) -> bool:
+        """Look whether the state file was changed from outside; read it again if so. Costs one stat.
+
+        A file that is gone or cannot be read leaves the last good progress on show and sets `trouble`.
+        """
+        before = self.revision
+        try:
+            identity = files.identity(self.paths.progress)
+            if identity is None and self._snapshot.identity is not None:
+                raise BadFileError(f"{self.paths.progress}: the file is gone; put it back, or leave and start anew")
+            if self.trouble or identity != self._snapshot.identity:
+                self._take(store.read(self.paths.progress))
+        except SkilltrailError as error:
+            if str(error) != self.trouble:
+                self._fail(error)
+        _ = self.now
+        return self.revision != before
+
+    def _take(self, snapshot: store.Snapshot) -> None:
+        """Make what was read or saved the present."""
+        self._snapshot = snapshot
+        self._error: SkilltrailError | None = None
+        self.trouble = ""
+        if snapshot.log.newer:
+            self._error = NewerFileError(
+                f"{self.paths.progress} is of format {snapshot.log.format}, newer than this skilltrail writes; "
+                "it can be read but not changed: install the newer version"
+            )
+            self.trouble = str(self._error)
+        self._renew(snapshot.progress)
+
+    def _fail(self, error: SkilltrailError) -> None:
+        self._error = error
+        self.trouble = str(error)
+        self._renew(self._situation.progress)
+
+    def _renew(self, progress: Progress) -> None:
+        self._situation = Situation(self._planner, progress, self.today)
+        self._memo.clear()
+        self.revision += 1
+
+    def _once(self, key: object, make: Callable[[Situation], T]) -> T:
+        """Return a remembered answer, or make and remember it."""
+        now = self.now
+        if key not in self._memo:
+            self._memo[key] = make(now)
+        return self._memo[key]  # type: ignore[return-value]
+
+    # Reading
+
+    def standing(self) -> Standing:
+        """Return where the learner stands."""
+        return self._once("standing", standing)
+
+    def role_cards(self) -> tuple[RoleCard, ...]:
+        """Return all roles as cards, in the order of the packs."""
+        return self._once("cards", lambda now: tuple(role_card(now, role) for role in self.curriculum.roles.values()))
+
+    def role_page(self, word: str) -> RolePage:
+        """Return a role's page. Raises UsageError for an unknown role."""
+        role = self.find_role(word)
+        return self._once(("role", role.id), lambda now: role_page(now, role))
+
+    def skill_rows(self) -> tuple[SkillRow, ...]:
+        """Return all skills as rows, grouped by area."""
+        return self._once("rows", lambda now: skill_rows(now, self._skills()))
+
+    def skill_page(self, word: str) -> SkillPage:
+        """Return a skill's page. Raises UsageError for an unknown skill."""
+        skill = self.find_skill(word)
+        return self._once(("skill", skill.id), lambda now: skill_page(now, self._skills(), skill))
+
+    def _skills(self) -> SkillIndex:
+        if self._index is None:
+            self._index = SkillIndex(self.curriculum)
+        return self._index
+
+    def area_counts(self) -> tuple[AreaCount, ...]:
+        """Return how much of each area is known, over all skills."""
+        return self._once("areas", lambda now: area_counts(now, self.curriculum.skills))
+
+    def plan(self) -> Plan:
+        """Return the learner's plan."""
+        return self.now.plan
+
+    def plan_for(self, goals: Sequence[Goal]) -> Plan:
+        """Return the plan that other goals would give."""
+        return self._planner.plan(self.progress, goals)
+
+    def roadmap(self) -> Roadmap:
+        """Return the plan with its dates."""
+        return self._once("roadmap", roadmap)
+
+    def next_lines(self, count: int) -> tuple[NextLine, ...]:
+        """Return up to `count` steps to begin or go on with."""
+        return self._once(("next", count), lambda now: next_lines(now, count))
+
+    def goals(self) -> tuple[GoalLine, ...]:
+        """Return the goals, first goal first."""
+        return self._once("goals", goal_lines)
+
+    def choices(self, word: str = "") -> tuple[ChoiceLine, ...]:
+        """Return the choices of one role, or of all roles among the goals. Raises UsageError."""
+        if word:
+            roles = [self.find_role(word)]
+        else:
+            known = self.curriculum.roles
+            roles = [known[g.target] for g in self.progress.goals if g.target in known]
+        plan = self.now.plan
+        return tuple(
+            choice_line(self.now, role, choice, plan if not word else self.now.role_plan(role))
+            for role in roles
+            for choice in role.choices
+        )
+
+    def why(self, word: str) -> WhyPage:
+        """Return why a skill is on the road and what it unlocks. Raises UsageError for an unknown skill."""
+        from skilltrail.planning.why import why
+
+        skill = self.find_skill(word)
+        answer = why(self._planner, self.progress, self.now.plan, skill.id)
+        links = [*answer.needs, *answer.unlocks, *(link for r in answer.reasons for link in r.chain)]
+        ids = {skill.id, *answer.unlocked_steps, *answer.dropped_if_skipped, *answer.left_without}
+        ids |= {id for link in links for id in (link.skill, link.by)}
+        ids |= {reason.goal.target for reason in answer.reasons}
+        return WhyPage(skill.title, answer, {id: self._title(id) for id in sorted(ids)})
+
+    def search(self, words: str) -> tuple[Found, ...]:
+        """Return what has all the words, best first."""
+        from skilltrail.session.searching import search
+
+        return search(self.curriculum, self._skills(), words)
+
+    def history(self) -> tuple[HistoryLine, ...]:
+        """Return every batch of changes, newest first."""
+        from skilltrail.session.telling import history_lines
+
+        return self._once("history", lambda _: history_lines(self._snapshot.log, self._title))
+
+    def orphans(self) -> tuple[str, ...]:
+        """Return the recorded skills the curriculum no longer has."""
+        return self.now.orphans
+
+    # Looking up
+
+    def find_skill(self, word: str) -> Skill:
+        """Return the skill with that id. Raises UsageError with the nearest ids."""
+        return lookup.find_skill(self.curriculum, word)
+
+    def find_role(self, word: str) -> Role:
+        """Return the role with that id or alias. Raises UsageError with the nearest ids."""
+        return lookup.find_role(self.curriculum, word)
+
+    def find_area(self, word: str) -> Area:
+        """Return the area with that id. Raises UsageError with the nearest ids."""
+        return lookup.find_area(self.curriculum, word)
+
+    def _title(self, id: str) -> str:
+        return self._situation.title(id)

@@ -1,0 +1,271 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skilltrail.curriculum.model import Choice
+from skilltrail.planning.goals import goal_stages
+from skilltrail.planning.plan import Planner, minutes_left
+from skilltrail.progress.model import Goal, Progress, SkillProgress
+from tests.planning.worlds import learner, role, situations, skill, world
+
+
+def ids(plan):
+    return [step.id for step in plan.steps]
+
+
+def with_status(progress: Progress, id: str, status: str) -> Progress:
+    record = SkillProgress(status=status, minutes=progress.skill(id).minutes)
+    return Progress(progress.skills | {id: record}, progress.goals, progress.chosen, progress.pace)
+
+
+def wanted_by(planner: Planner, progress: Progress, chosen_for: dict[str, str]) -> set[str]:
+    """The targets, written independently of the code under test: skills of the goals' stages, and what was chosen."""
+    found: set[str] = set()
+    for goal in progress.goals:
+        for stage in goal_stages(planner.curriculum, goal):
+            found.update(stage.targets)
+            found.update(chosen_for[c] for c in stage.choices if c in chosen_for)
+    return found
+
+
+def walk(planner: Planner, targets: set[str], progress: Progress) -> set[str]:
+    """The closure by plain recursion: from unknown targets, not through known or skipped skills."""
+    found: set[str] = set()
+
+    def visit(id: str) -> None:
+        if id in found or progress.status(id) in ("done", "assumed", "skipped"):
+            return
+        found.add(id)
+        for prerequisite in planner.curriculum.skills[id].prerequisites:
+            visit(prerequisite.skill)
+
+    for target in targets:
+        visit(target)
+    return found
+
+
+def made_choices(planner: Planner, progress: Progress) -> dict[str, str]:
+    made = {}
+    for r in planner.curriculum.roles.values():
+        for choice in r.choices:
+            own = progress.chosen.get(f"{r.id}/{choice.id}")
+            others = [progress.chosen[k] for k in sorted(progress.chosen)]
+            for member in [own, *others]:
+                if member in choice.one_of and progress.status(member) != "skipped":
+                    made[f"{r.id}/{choice.id}"] = member
+                    break
+    return made
+
+
+@given(situations())
+def test_the_plan_is_the_closure_walked_from_the_unknown_targets(situation):
+    planner, progress = situation
+    plan = planner.plan(progress)
+    targets = wanted_by(planner, progress, made_choices(planner, progress))
+    assert {step.id for step in plan.steps if step.kind == "skill"} == walk(planner, targets, progress)
+
+
+@given(situations())
+def test_every_prerequisite_stands_before_its_dependant(situation):
+    planner, progress = situation
+    plan = planner.plan(progress)
+    place = {id: index for index, id in enumerate(ids(plan))}
+    assert len(place) == len(plan.steps)
+    for step in plan.steps:
+        assert all(place[need] < place[step.id] for need in step.needs)
+        if step.kind == "skill":
+            needed = {p.skill for p in planner.curriculum.skills[step.id].prerequisites}
+            assert set(step.needs) == needed & place.keys()
+
+
+@given(situations(), st.data())
+def test_ticking_never_adds_a_step_nor_reorders_what_is_left(situation, data):
+    planner, progress = situation
+    before = planner.plan(progress)
+    ticked = data.draw(st.sampled_from(sorted(planner.curriculum.skills)))
+    after = ids(planner.plan(with_status(progress, ticked, "done")))
+    assert set(after) <= set(ids(before))
+    assert after == [id for id in ids(before) if id in set(after)]
+
+
+@given(situations())
+def test_every_total_is_the_sum_of_what_is_listed(situation):
+    planner, progress = situation
+    plan = planner.plan(progress)
+    skills = planner.curriculum.skills
+    for stage in plan.stages:
+        assert stage.minutes_left == sum(step.minutes_left for step in stage.steps)
+        assert stage.minutes_known == sum(skills[id].minutes for id in stage.known)
+        assert stage.minutes == stage.minutes_known + sum(step.minutes for step in stage.steps)
+    assert plan.minutes_left == sum(step.minutes_left for step in plan.steps)
+    assert plan.minutes == sum(stage.minutes for stage in plan.stages)
+    assert plan.minutes_known == sum(stage.minutes_known for stage in plan.stages)
+    assert 0 <= plan.percent <= 100
+    assert (plan.percent == 100) == (not plan.steps)
+
+
+@given(situations())
+def test_the_same_input_gives_the_same_plan(situation):
+    planner, progress = situation
+    shuffled = Progress(
+        dict(sorted(progress.skills.items(), reverse=True)), progress.goals, progress.chosen, progress.pace
+    )
+    assert Planner(planner.curriculum).plan(shuffled) == planner.plan(progress)
+
+
+@given(situations())
+def test_an_open_choice_has_no_known_planned_or_chosen_member(situation):
+    planner, progress = situation
+    plan = planner.plan(progress)
+    standing = {id for stage in plan.stages for id in stage.order}
+    for step in plan.steps:
+        if step.kind == "choice":
+            assert not any(progress.is_known(o) or o in standing for o in step.options)
+            assert all(progress.status(o) != "skipped" for o in step.options)
+
+
+@given(situations())
+def test_a_choice_costs_what_its_cheapest_option_adds(situation):
+    planner, progress = situation
+    plan = planner.plan(progress)
+    planned = {step.id for step in plan.steps}
+    skills = planner.curriculum.skills
+    for step in plan.steps:
+        if step.kind == "choice":
+            costs = [
+                sum(minutes_left(skills[id], progress.skill(id)) for id in walk(planner, {o}, progress) - planned)
+                for o in step.options
+            ]
+            assert step.minutes_left == min(costs) == costs[0]
+
+
+@given(situations())
+def test_a_later_goal_moves_nothing_of_the_first(situation):
+    planner, progress = situation
+    alone = Progress(progress.skills, progress.goals[:1], progress.chosen, progress.pace)
+    first = [step.id for step in planner.plan(alone).steps if step.kind == "skill"]
+    both = [step.id for step in planner.plan(progress).steps if step.kind == "skill"]
+    assert both[: len(first)] == first
+
+
+@given(situations())
+def test_unlocks_counts_the_later_steps_that_wait_directly_or_not(situation):
+    planner, progress = situation
+    plan = planner.plan(progress)
+    needs = {step.id: step.needs for step in plan.steps}
+
+    def above(id, found):
+        for need in needs[id]:
+            if need not in found:
+                found.add(need)
+                above(need, found)
+        return found
+
+    for step in plan.steps:
+        assert step.unlocks == sum(step.id in above(other.id, set()) for other in plan.steps)
+
+
+@given(situations(), st.data())
+def test_what_a_goal_adds_is_the_difference_of_two_plans(situation, data):
+    planner, progress = situation
+    target = data.draw(st.sampled_from([*planner.curriculum.roles, *planner.curriculum.skills]))
+    goal = Goal(target, "role" if target in planner.curriculum.roles else "skill")
+    adds = planner.adds(progress, goal)
+    others = tuple(g for g in progress.goals if g.target != target)
+    after = planner.plan(progress, (*others, goal))
+    present = set(ids(planner.plan(progress)))
+    assert adds.skills == sum(step.id not in present for step in after.steps)
+    assert 0 <= adds.covered <= 100
+    assert adds.minutes >= 0
+
+
+CHAIN = [skill("a"), skill("b", "a"), skill("c", "b"), skill("d")]
+
+
+def test_a_target_stays_until_it_is_known_and_takes_along_only_what_it_needed():
+    planner = world(CHAIN, role("r", ["c", "d"]))
+    assert set(ids(planner.plan(learner({}, "r")))) == {"a", "b", "c", "d"}
+    assert ids(planner.plan(learner({"c": "done"}, "r"))) == ["d"]
+    assert ids(planner.plan(learner({"b": "assumed"}, "r"))) == ["c", "d"]
+
+
+def test_a_listed_prerequisite_stays_a_target_when_its_dependant_is_known():
+    planner = world(CHAIN, role("r", ["a", "b", "c"]))
+    assert ids(planner.plan(learner({"c": "done"}, "r"))) == ["a", "b"]
+
+
+def test_skipping_drops_what_only_it_needed_and_warns_at_its_dependants():
+    planner = world(CHAIN, role("r", ["c"]))
+    plan = planner.plan(learner({"b": "skipped"}, "r"))
+    assert ids(plan) == ["c"]
+    assert plan.steps[0].missing == ("b",)
+    assert plan.steps[0].ready
+
+
+def test_recommended_skills_come_only_when_asked_for():
+    planner = world(CHAIN, role("r", ["a"], recommended=["d"]))
+    assert ids(planner.plan(learner({}, Goal("r")))) == ["a"]
+    assert ids(planner.plan(learner({}, Goal("r", recommended=True)))) == ["a", "d"]
+
+
+def test_a_goal_up_to_a_stage_stops_there():
+    planner = world(CHAIN, role("r", ["a"], ["d"], ["c"]))
+    assert ids(planner.plan(learner({}, Goal("r", until="s2")))) == ["a", "d"]
+
+
+def test_a_single_skill_can_be_a_goal():
+    planner = world(CHAIN)
+    assert ids(planner.plan(learner({}, Goal("b", "skill")))) == ["a", "b"]
+
+
+def test_a_chosen_member_takes_the_place_of_the_choice():
+    either = Choice("either", "Either", "s1", ("c", "d"))
+    planner = world(CHAIN, role("r", ["a"], choices=[either]))
+    open_plan = planner.plan(learner({}, "r"))
+    assert ids(open_plan) == ["a", "r/either"]
+    assert open_plan.steps[1].minutes == 600
+    assert open_plan.steps[1].options == ("d", "c")
+    assert ids(planner.plan(learner({}, "r", chosen={"r/either": "c"}))) == ["a", "b", "c"]
+    assert ids(planner.plan(learner({"d": "done"}, "r"))) == ["a"]
+
+
+def test_a_member_chosen_for_one_choice_satisfies_every_other_that_lists_it():
+    one, two = Choice("one", "One", "s1", ("b", "d")), Choice("two", "Two", "s1", ("d", "c"))
+    planner = world(CHAIN, role("p", ["a"], choices=[one]), role("q", ["a"], choices=[two]))
+    assert ids(planner.plan(learner({}, "p", "q", chosen={"p/one": "d"}))) == ["a", "d"]
+
+
+def test_a_choice_whose_options_are_all_skipped_is_gone():
+    either = Choice("either", "Either", "s1", ("c", "d"))
+    planner = world(CHAIN, role("r", ["a"], choices=[either]))
+    assert ids(planner.plan(learner({"c": "skipped", "d": "skipped"}, "r"))) == ["a"]
+
+
+def test_hours_left_are_the_rest_but_never_less_than_a_tenth():
+    sample = skill("a", hours=10)
+    assert minutes_left(sample, SkillProgress(minutes=150)) == 450
+    assert minutes_left(sample, SkillProgress(minutes=5000)) == 60
+    assert minutes_left(sample, SkillProgress(status="done")) == 0
+
+
+def test_a_skill_stands_in_the_earliest_stage_that_needs_it():
+    planner = world(CHAIN, role("r", ["d"], ["c"], ["a", "b"]))
+    plan = planner.plan(learner({}, "r"))
+    assert [(s.title, s.order) for s in plan.stages] == [("Stage 1", ("d",)), ("Stage 2", ("a", "b", "c"))]
+
+
+def test_small_stages_of_a_later_goal_fold_into_the_next():
+    many = [skill(f"x{i}") for i in range(6)]
+    planner = world([*CHAIN, *many], role("p", ["a"]), role("q", ["x0"], ["x1", "x2", "x3"], ["a", "x4"]))
+    plan = planner.plan(learner({}, "p", "q"))
+    assert [(s.role, s.title) for s in plan.stages] == [("p", "Stage 1"), ("q", "Stage 2")]
+    assert set(plan.stages[1].order) == {"x0", "x1", "x2", "x3", "x4"}
+
+
+def test_goals_the_curriculum_lacks_are_passed_over():
+    planner = world(CHAIN, role("r", ["a"]))
+    assert ids(planner.plan(learner({}, "gone", "r", Goal("lost", "skill")))) == ["a"]
+
+
+def test_without_goals_the_plan_is_empty():
+    plan = world(CHAIN, role("r", ["a"])).plan(learner({}))
+    assert (plan.steps, plan.percent, plan.minutes) == ((), 0, 0)
