@@ -61,6 +61,13 @@ def first_forbidden(s: str, *, newlines: bool = False) -> tuple[int, str] | None
     return (found.start(), character_name(found[0])) if found else None
 
 
+def forbidden_places(s: str) -> list[int]:
+    """Return the positions of all characters that no text may hold, line feeds and tabs aside."""
+    if s.isascii() and s.isprintable():
+        return []
+    return [found.start() for found in _pattern(f"[{_FORBIDDEN}]").finditer(s)]
+
+
 def character_name(character: str) -> str:
     """Return the code point and name of one character, in ASCII: `U+001B ESCAPE`."""
     import unicodedata

@@ -66,7 +66,7 @@ class ResourceUse(Struct, frozen=True):
 
 
 class Skill(Struct, frozen=True):
-    """One thing to learn; shared by every role that needs it."""
+    """One thing to learn; shared by every role that needs it. `notes` are what overlays add to it."""
 
     id: str
     title: str
@@ -82,6 +82,7 @@ class Skill(Struct, frozen=True):
     resources: tuple[ResourceUse, ...] = ()
     questions: tuple[Question, ...] = ()
     pack: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:

@@ -1,0 +1,77 @@
+"""The curriculum as it grows pack by pack, and the names that are taken in it."""
+
+from msgspec import structs
+
+from skilltrail.curriculum.draft import Draft, Overlay
+from skilltrail.curriculum.model import (
+    Area,
+    Credential,
+    Curriculum,
+    Pack,
+    Project,
+    Resource,
+    ResourceUse,
+    Role,
+    Skill,
+)
+from skilltrail.curriculum.report import Report
+
+
+class Base:
+    """What the packs accepted so far come to. `files` says where each kind of id was written, as it is shown."""
+
+    def __init__(self) -> None:
+        self.packs: list[Pack] = []
+        self.areas: dict[str, Area] = {}
+        self.roles: dict[str, Role] = {}
+        self.skills: dict[str, Skill] = {}
+        self.resources: dict[str, Resource] = {}
+        self.projects: dict[str, Project] = {}
+        self.credentials: dict[str, Credential] = {}
+        self.files: dict[tuple[str, str], str] = {}
+        self.taken: dict[tuple[str, str], str] = {}
+
+    def accept(self, draft: Draft, report: Report, folder: str, *, shipped: bool) -> None:
+        """Add a pack in which no error was found."""
+        self.packs.append(structs.replace(draft.pack, folder=folder, shipped=shipped))
+        self.areas.update(draft.areas)
+        self.roles.update(draft.roles)
+        self.skills.update(draft.skills)
+        self.resources.update(draft.resources)
+        self.projects.update(draft.projects)
+        self.credentials.update(draft.credentials)
+        self.files["pack", draft.pack.id] = report.path("pack.toml")
+        for kind_and_id, place in draft.places.items():
+            self.files[kind_and_id] = report.path(place.file)
+        for name, owner in draft.taken.items():
+            self.taken.setdefault(name, owner)
+        for overlay in draft.overlays:
+            self.skills[overlay.skill] = _overlaid(self.skills[overlay.skill], overlay)
+
+    def curriculum(self) -> Curriculum:
+        """Return the whole, skills grouped by area in the order of the areas."""
+        order = {area: at for at, area in enumerate(self.areas)}
+        skills = sorted(self.skills.values(), key=lambda skill: order[skill.area])
+        return Curriculum(
+            packs=tuple(self.packs),
+            areas=self.areas,
+            roles=self.roles,
+            skills={skill.id: skill for skill in skills},
+            resources=self.resources,
+            projects=self.projects,
+            credentials=self.credentials,
+        )
+
+
+def _overlaid(skill: Skill, overlay: Overlay) -> Skill:
+    used = {use.id for use in skill.resources}
+    asked = {question.id for question in skill.questions}
+    resources: list[ResourceUse] = [use for use in overlay.resources if use.id not in used]
+    questions = [question for question in overlay.questions if question.id not in asked]
+    return structs.replace(
+        skill,
+        hours=skill.hours if overlay.hours is None else overlay.hours,
+        resources=(*skill.resources, *resources),
+        questions=(*skill.questions, *questions),
+        notes=(*skill.notes, *overlay.notes),
+    )

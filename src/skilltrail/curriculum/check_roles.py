@@ -1,0 +1,114 @@
+"""Reads a role's file: the role, its stages and its choices, and how they fit each other."""
+
+from skilltrail.curriculum.check_files import PackFile
+from skilltrail.curriculum.draft import Draft
+from skilltrail.curriculum.model import Choice, Role, Stage
+from skilltrail.curriculum.report import Report
+from skilltrail.curriculum.table import ID, Data, Place, Table, file_tables, known_keys
+from skilltrail.text import printable_argument
+
+SHORT_COLUMNS = 26
+
+
+def read_role(data: Data, file: PackFile, draft: Draft, report: Report) -> None:
+    """Add the role of a file to the draft, reporting every key that is wrong."""
+    known_keys(data, file, report, "role", "stage", "choice")
+    stages = _stages(data, file, draft, report)
+    choices = _choices(data, file, draft, report, stages)
+    named = data.get("role")
+    if not isinstance(named, dict):
+        report.error(file.name, ("role",) if "role" in data else 0, "", "needs one table written as [role]")
+        return
+    table = Table(named, Place(file.name, ("role",)), report, "role")
+    role = Role(
+        id=table.identifier(),
+        title=table.line("title", required=True),
+        short=table.short(SHORT_COLUMNS),
+        stages=tuple(stages.values()),
+        choices=tuple(choices.values()),
+        aliases=table.lines("aliases"),
+        summary=table.text("summary"),
+        duties=table.lines("duties", text=True),
+        tools=table.lines("tools"),
+        works_with=table.lines("works_with"),
+        entry=table.text("entry"),
+        outlook=table.text("outlook"),
+        codes=table.lines("codes"),
+        recommended=table.names("recommended", "skill", draft.references, "recommended skill"),
+        credentials=table.names("credentials", "credential", draft.references, "credential"),
+        pack=draft.pack.id,
+    )
+    table.close()
+    if ID.fullmatch(role.id) and role.id != file.stem:
+        table.fault("id", f"the file of this role must be named {role.id}.toml")
+    if not stages and "stage" not in data:
+        table.fault((), "has no [[stage]]")
+    _check_recommended(role, table)
+    draft.add("role", draft.roles, role, table)
+
+
+def _stages(data: Data, file: PackFile, draft: Draft, report: Report) -> dict[str, Stage]:
+    found: dict[str, Stage] = {}
+    stage_of: dict[str, str] = {}
+    own = Draft()  # ids of stages hold inside their role
+    for table in file_tables(data, file, report, "stage"):
+        skills = table.names("skills", "skill", draft.references, "skill", required=True)
+        stage = Stage(
+            id=table.identifier(),
+            title=table.line("title", required=True),
+            milestone=table.text("milestone"),
+            skills=skills,
+        )
+        _check_once(stage, table, stage_of)
+        own.add("stage", found, stage, table)
+    return found
+
+
+def _choices(data: Data, file: PackFile, draft: Draft, report: Report, stages: dict[str, Stage]) -> dict[str, Choice]:
+    found: dict[str, Choice] = {}
+    own = Draft()
+    for table in file_tables(data, file, report, "choice"):
+        choice = Choice(
+            id=table.identifier(),
+            title=table.line("title", required=True),
+            stage=table.line("stage", required=True),
+            one_of=table.names("one_of", "skill", draft.references, "option", required=True),
+        )
+        if choice.stage and choice.stage not in stages:
+            shown = printable_argument(choice.stage)
+            table.fault("stage", f"stage '{shown}' is not a stage of this role{report.hint(choice.stage, stages)}")
+        if "one_of" in table.data and len(choice.one_of) < 2:
+            table.fault("one_of", "a choice needs two options or more")
+        own.add("choice", found, choice, table)
+    return found
+
+
+def _check_once(stage: Stage, table: Table, stage_of: dict[str, str]) -> None:
+    """A skill stands in one stage of a role."""
+    mine = set(stage.skills)
+    for at, skill in enumerate(_listed(table, "skills")):
+        if skill not in mine:
+            continue
+        mine.discard(skill)
+        if skill in stage_of:
+            table.fault(
+                ("skills", at), f"skill '{printable_argument(skill)}' is already in stage '{stage_of[skill]}'"
+            )
+        else:
+            stage_of[skill] = printable_argument(stage.id)
+
+
+def _check_recommended(role: Role, table: Table) -> None:
+    """Warn of skills that the role both requires and recommends."""
+    required = {skill for stage in role.stages for skill in stage.skills}
+    for at, skill in enumerate(_listed(table, "recommended")):
+        if skill in required:
+            where = (*table.place.where, "recommended", at)
+            message = f"recommended skill '{printable_argument(skill)}' is in a stage already"
+            table.report.warning(table.place.file, where, table.subject, message)
+
+
+def _listed(table: Table, key: str) -> list[str]:
+    """Return a list as it was written; what is not an id in it has been reported, and "" stands for it."""
+    value = table.data.get(key)
+    return [item if isinstance(item, str) else "" for item in value] if isinstance(value, list) else []

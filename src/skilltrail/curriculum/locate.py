@@ -1,0 +1,157 @@
+"""On which line a value stands: tomllib does not say, so the text is walked again when there is a problem."""
+
+import re
+from functools import cache
+
+Where = tuple[str | int, ...]  # the way to a value: keys, and positions in arrays from 0
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    """Return the pattern of TOML's tokens. Possessive throughout, so that hostile text costs linear time."""
+    return re.compile(
+        r'''
+        (?P<string> """(?:[^"\\]++|\\.|""?(?!"))*+(?:"{3,5}|\Z) | \'\'\'(?:[^']++|''?(?!'))*+(?:'{3,5}|\Z)
+                  | "(?:[^"\\\n]++|\\.)*+(?:"|\Z|(?=\n)) | '[^'\n]*+(?:'|\Z|(?=\n)) )
+        | (?P<comment> \#[^\n]*+ )
+        | (?P<newline> \n )
+        | (?P<mark> [][{}=,.] )
+        | (?P<bare> [^][{}=,.#"'\s]++ )
+        ''',
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+def positions(text: str) -> dict[Where, int]:
+    """Return the line, from 1, of every table, key and array element of a valid TOML text."""
+    walk = _Walk()
+    line = 1
+    for token in _tokens().finditer(text):
+        word, kind = token[0], token.lastgroup
+        if kind == "newline":
+            line += 1
+            walk.end_of_line()
+        elif kind != "comment":
+            walk.take(word, kind == "mark", line)
+            if kind == "string":
+                line += word.count("\n")
+    walk.end_of_line()
+    return walk.lines
+
+
+def line_of(lines: dict[Where, int], where: Where) -> int:
+    """Return the line of a value, or of the nearest thing around it; 1 when there is nothing."""
+    while where:
+        if (line := lines.get(where)) is not None:
+            return line
+        where = where[:-1]
+    return 1
+
+
+def key_too_long(text: str, most: int) -> int:
+    """Return the line of the first dotted key of more than `most` parts, 0 when there is none.
+
+    tomllib takes quadratic time over such a key, so this has to be known before it reads the text.
+    """
+    if all(line.count(".") < most for line in text.split("\n")):
+        return 0
+    dots, number = 0, 1
+    for token in _tokens().finditer(text):
+        word, kind = token[0], token.lastgroup
+        if word == ".":
+            dots += 1
+            if dots >= most:
+                return number
+        elif kind == "newline" or (kind == "mark"):
+            dots = 0
+            number += kind == "newline"
+        elif kind == "string":
+            number += word.count("\n")
+    return 0
+
+
+class _Walk:
+    """The state of one walk over the tokens of a valid text; no recursion, whatever the nesting."""
+
+    def __init__(self) -> None:
+        self.lines: dict[Where, int] = {}
+        self._counts: dict[Where, int] = {}  # how many elements an array of tables has so far
+        self._table: Where = ()  # the table that the last header opened
+        self._open: list[tuple[Where, int]] = []  # values being read: (way, position), -1 for an inline table
+        self._parts: list[str] = []  # of the key or header being read
+        self._brackets = 0  # of the header being read
+        self._in_value = False
+        self._way: Where = ()  # of the value being read
+
+    def end_of_line(self) -> None:
+        """Finish the header or the key and value that ended with this line."""
+        if self._brackets:
+            self._parts, self._brackets = [], 0
+        if not self._open:
+            self._parts, self._in_value = [], False
+
+    def take(self, word: str, mark: bool, line: int) -> None:
+        """Take the next string, bare word or mark."""
+        if self._brackets:
+            self._header(word, mark, line)
+        elif self._in_value:
+            self._value(word, mark, line)
+        elif not mark:
+            self._parts.append(_unquoted(word))
+        elif word == "=":
+            self._way = (self._open[-1][0] if self._open else self._table) + tuple(self._parts)
+            for end in range(len(self._way) - len(self._parts), len(self._way)):
+                self.lines.setdefault(self._way[: end + 1], line)
+            self._parts, self._in_value = [], True
+        elif word == "[" and not self._parts:
+            self._brackets = 1
+        elif word == "}" and self._open:
+            self._close()
+
+    def _header(self, word: str, mark: bool, line: int) -> None:
+        if not mark:
+            self._parts.append(_unquoted(word))
+        elif word == "[":
+            self._brackets += 1
+        elif word == "]" and self._parts:
+            way: Where = ()
+            for part in self._parts[:-1]:
+                way += (part,)
+                if way in self._counts:
+                    way += (self._counts[way] - 1,)
+            way += (self._parts[-1],)
+            if self._brackets > 1:
+                self.lines.setdefault(way, line)
+                number = self._counts.get(way, 0)
+                self._counts[way] = number + 1
+                way += (number,)
+            self.lines.setdefault(way, line)
+            self._table, self._parts = way, []
+
+    def _value(self, word: str, mark: bool, line: int) -> None:
+        if word == "," and mark and self._open:
+            way, at = self._open[-1]
+            if at < 0:
+                self._in_value = False
+            else:
+                self._open[-1] = (way, at + 1)
+                self._way = (*way, at + 1)
+            return
+        if mark and word in "]}" and self._open:
+            self._close()
+            return
+        self.lines.setdefault(self._way, line)
+        if mark and word == "[":
+            self._open.append((self._way, 0))
+            self._way = (*self._way, 0)
+        elif mark and word == "{":
+            self._open.append((self._way, -1))
+            self._in_value = False
+
+    def _close(self) -> None:
+        self._way, _ = self._open.pop()
+        self._in_value = True
+
+
+def _unquoted(word: str) -> str:
+    return word[1:-1] if word[0] in "\"'" else word

@@ -1,0 +1,101 @@
+"""Collects what is wrong with one pack and turns it, at the end, into problems with lines."""
+
+from collections.abc import Collection
+
+from msgspec import Struct
+
+from skilltrail.curriculum.locate import Where, line_of, positions
+from skilltrail.curriculum.problem import Problem, Severity
+from skilltrail.text import clean, fit, nearest
+
+MOST_PROBLEMS = 1000  # of a pack; a person mends the first ones first
+_MOST_LOOKED_AT = 400_000  # ids looked at for suggestions: a pack of nothing but mistakes must end too
+
+
+class _Fault(Struct, frozen=True):
+    file: str
+    where: Where | int
+    subject: str
+    message: str
+    severity: Severity
+
+
+class Report:
+    """The faults of one pack. Files are named by their path in the pack; `shown` is the pack as it is shown."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.failed = False
+        self.texts: dict[str, str] = {}  # the text of each file that could be decoded, for finding lines
+        self.unread: set[str] = set()  # kinds of which some file could not be read
+        self.refused: set[str] = set()  # files that must not be opened
+        self._faults: list[_Fault] = []
+        self._left_out = 0
+        self._looked_at = 0
+        self._lines: dict[str, dict[Where, int]] = {}
+
+    def error(self, file: str, where: Where | int, subject: str, message: str) -> None:
+        """Note an error at a value, or at a line (0 for the whole file)."""
+        self._add(_Fault(file, where, subject, message, "error"))
+
+    def warning(self, file: str, where: Where | int, subject: str, message: str) -> None:
+        """Note something that does not keep the pack out."""
+        self._add(_Fault(file, where, subject, message, "warning"))
+
+    def _add(self, fault: _Fault) -> None:
+        if fault.severity == "error":
+            self.failed = True
+        if len(self._faults) < MOST_PROBLEMS:
+            self._faults.append(fault)
+        else:
+            self._left_out += 1
+
+    def hint(self, word: str, options: Collection[str]) -> str:
+        """Return ` (did you mean 'this'?)` for the nearest of the options, "" when none is near."""
+        self._looked_at += len(options)
+        if self._looked_at > _MOST_LOOKED_AT:
+            return ""
+        near = nearest(word, options, 1)
+        return f" (did you mean '{near[0]}'?)" if near else ""
+
+    def place(self, file: str, where: Where) -> str:
+        """Return `content/skills/data.toml:12` for a value of this pack."""
+        if len(self._faults) >= MOST_PROBLEMS:
+            return self.path(file)
+        return f"{self.path(file)}:{self._line(file, where)}"
+
+    def path(self, file: str) -> str:
+        """Return a file's path as it is shown."""
+        return f"{self.shown}/{file}" if file else self.shown
+
+    def problems(self) -> list[Problem]:
+        """Return all that was noted, with lines, sorted by file and line."""
+        found = [
+            Problem(
+                clean(self.path(fault.file)),
+                self._line(fault.file, fault.where),
+                clean(fault.subject),
+                fit(clean(fault.message), 600),
+                fault.severity,
+            )
+            for fault in self._faults
+        ]
+        found.sort(key=sort_key)
+        if self._left_out:
+            more = Problem(clean(self.shown), 0, "", f"and {self._left_out:,} more problems")
+            found.append(more)
+        return found
+
+    def _line(self, file: str, where: Where | int) -> int:
+        if isinstance(where, int):
+            return where
+        if file not in self.texts:
+            return 0
+        if file not in self._lines:
+            self._lines[file] = positions(self.texts[file])
+        return line_of(self._lines[file], where)
+
+
+def sort_key(problem: Problem) -> tuple[str, int, str, str]:
+    """Return what problems are sorted by: file, line, subject, message."""
+    return problem.file, problem.line, problem.subject, problem.message
