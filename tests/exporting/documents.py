@@ -72,7 +72,9 @@ def _start() -> DocumentStage:
                 ends=date(2026, 12, 4),
                 resources=(
                     cs50,
-                    DocumentResource("Use the Index, Luke!", "https://use-the-index-luke.com/", "M. Winand", "book", "free"),
+                    DocumentResource(
+                        "Use the Index, Luke!", "https://use-the-index-luke.com/", "M. Winand", "book", "free"
+                    ),
                 ),
             ),
             DocumentItem(
@@ -85,7 +87,9 @@ def _start() -> DocumentStage:
                 ends=date(2026, 12, 22),
                 without=("C", "Assembly"),
                 resources=(
-                    DocumentResource("Computer Systems", "http://csapp.cs.cmu.edu/", "Bryant, O'Hallaron", "book", "paid"),
+                    DocumentResource(
+                        "Computer Systems", "http://csapp.cs.cmu.edu/", "Bryant, O'Hallaron", "book", "paid"
+                    ),
                 ),
             ),
         ),

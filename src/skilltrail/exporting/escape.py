@@ -19,7 +19,7 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^ `|]+|[`|]")
-_LOOK = re.compile(r"[^\w ,.;()'\"/?!^+>-]|_")  # no word without one of these needs anything
+_LOOK = re.compile(r"[^\w ,.;:()'\"/?!^+>–-]|_")  # no word without one of these can act
 _ACTING = re.compile(
     r"[\\`*\[\]~|$]"  # spans, links, strikethrough, table cells, maths
     r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis, except between letters

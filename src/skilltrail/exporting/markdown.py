@@ -55,8 +55,8 @@ def _lines(document: RoadmapDocument) -> Iterator[str]:
 def _head(document: RoadmapDocument) -> Iterator[str]:
     """Yield what matters first: the next milestone, then what is known, what is left, and the far end."""
     if document.milestone:
-        when = f", by about {full_day(document.milestone_on)}" if document.milestone_on else ""
-        yield f"**Next milestone:** {escape(document.milestone)}{when} ({hours(document.milestone_minutes)} to go)"
+        when = f" · about {full_day(document.milestone_on)}" if document.milestone_on else ""
+        yield f"**Next milestone:** {escape(document.milestone)}{when} · {hours(document.milestone_minutes)} to go"
         yield ""
     elif document.known:
         yield "**Every step of this road is done.**"
@@ -118,7 +118,7 @@ def _stage(stage: DocumentStage, chart: list[str]) -> Iterator[str]:
 
 
 def _known_item(item: DocumentItem) -> Iterator[str]:
-    words = item.status
+    words: str = item.status
     if item.on:
         words += f" {full_day(item.on)}"
     if item.origin:
@@ -187,7 +187,7 @@ def _foot(document: RoadmapDocument, *, drawn: bool) -> Iterator[str]:
         "Hours are estimates with the exercises included, and the dates follow from them and the pace."
     )
     if drawn:
-        yield f"In the charts {mermaid.LEGEND}."
+        yield f"In the charts, which leave out what stands alone, {mermaid.LEGEND}."
     yield ""
     sources = [_source(source) for source in document.sources]
     yield f"Exported by skilltrail on {full_day(document.exported)}. {' '.join(sources)}".rstrip()

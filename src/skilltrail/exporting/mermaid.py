@@ -21,8 +21,9 @@ MOST_NODES = 40
 MOST_OUTSIDE = 6
 _LABEL_COLUMNS = 40
 
-# Letters, digits and these stand for themselves in a quoted label, except where a list mark could begin it.
-_ENCODED = re.compile(r"[^\w ,./+()&:'-]|_|[&:](?! )|^[-+]|(?<=www)\.", re.IGNORECASE)
+# Letters, digits and these stand for themselves in a quoted label, except where Markdown's lists and addresses
+# begin and after "direction", which Mermaid's lexer sees even inside quotes (`direction LR`).
+_ENCODED = re.compile(r"[^\w ,./+()&:'…–’-]|_|[&:](?! )|^[-+]|(?<=www)\.|(?<=direction) ", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?= |$)")
 _SHAPES = {
     "todo": ('["', '"]'),
@@ -84,7 +85,7 @@ def _node(name: str, item: DocumentItem) -> str:
     """Return the line of one node, its status as shape, word and class."""
     state = _state(item)
     word = {"done": "done", "assumed": "known", "learning": "learning", "choice": "choose one"}.get(state, "")
-    text = label(item.title) + (f"<br>{word}" if word else "")
+    text = (label(item.title) or "untitled") + (f"<br>{word}" if word else "")
     begin, end = _SHAPES[state]
     return f"{name}{begin}{text}{end}" + (f":::{_CLASSES[state]}" if state in _CLASSES else "")
 

@@ -1,0 +1,256 @@
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skilltrail.exporting.markdown import render
+from skilltrail.exporting.model import (
+    DocumentItem,
+    DocumentProject,
+    DocumentResource,
+    DocumentSource,
+    DocumentStage,
+    RoadmapDocument,
+)
+from skilltrail.text import link_fault
+from tests.exporting.documents import small_document
+from tests.exporting.reading import Outline, seen, texts
+
+GOLDEN = Path(__file__).parent / "small-roadmap.md"
+TODAY = date(2026, 11, 21)
+
+
+def document(*stages, goals=("Data engineer",), **more):
+    return RoadmapDocument(goals=tuple(goals), stages=stages, exported=TODAY, **more)
+
+
+def one_item(item, **more):
+    return document(DocumentStage("role/stage", 1, "Stage", items=(item,)), **more)
+
+
+def line_of(text, words):
+    [found] = [line for line in text.splitlines() if words in line]
+    return found
+
+
+def test_the_small_roadmap_is_written_as_the_golden_file_has_it():
+    assert render(small_document()) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_small_roadmap_reads_back_with_everything_in_its_place():
+    outline = Outline(render(small_document()))
+    assert (outline.tasks, outline.ticked) == (8, 3)
+    assert outline.links == ["https://cs50.harvard.edu/python/", "https://use-the-index-luke.com/"]
+    assert outline.headings == 4  # title, two stages, one project
+    assert (outline.tables, outline.rows) == (1, 3)
+    assert len(outline.fences) == 2
+    assert outline.images == outline.foreign_html == []
+    assert [c.strip() for c in outline.comments] == [
+        "<!-- skilltrail:roadmap format=1 exported=2026-11-21 -->",
+        "<!-- skilltrail:stage machine-learning-engineer/start -->",
+        "<!-- skilltrail:skill prog-python-basics -->",
+        "<!-- skilltrail:skill ops-linux-cli -->",
+        "<!-- skilltrail:skill se-git -->",
+        "<!-- skilltrail:skill data-sql-core -->",
+        "<!-- skilltrail:skill prog-cpp -->",
+        "<!-- skilltrail:stage machine-learning-engineer/data -->",
+        "<!-- skilltrail:skill stat-estimation -->",
+        "<!-- skilltrail:skill stat-hypothesis-testing -->",
+        "<!-- skilltrail:choice machine-learning-engineer/second-language -->",
+        "<!-- skilltrail:project prj-first-dataset -->",
+    ]
+
+
+def test_the_ids_can_be_read_back_line_by_line():
+    item = re.compile(r"^- \[([ x])\] .* <!-- skilltrail:(skill|choice) (\S+) -->$", re.MULTILINE)
+    found = item.findall(render(small_document()))
+    expected = [
+        ("x" if each.known else " ", each.kind, each.id) for stage in small_document().stages for each in stage.items
+    ]
+    assert found == expected
+
+
+def test_the_head_says_the_same_hours_as_the_stages_and_their_items():
+    made = small_document()
+    assert made.minutes_left == sum(stage.minutes_left for stage in made.stages)
+    assert made.minutes_left == sum(item.minutes_left for stage in made.stages for item in stage.items)
+    assert "**To go:** 5 steps, about 115 h" in render(made)
+
+
+def test_the_next_milestone_stands_before_the_far_end():
+    text = render(small_document())
+    assert 0 < text.index("Next milestone") < text.index("Far end") < text.index("## 1.")
+
+
+def test_a_finished_road_says_so():
+    done = DocumentItem("a", "A", status="done", on=date(2026, 2, 3))
+    text = render(one_item(done, percent=100))
+    assert "**Every step of this road is done.**" in text
+    assert "Pace" not in text
+    assert "To go:** 0 steps, 0 h" in text
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        (DocumentItem("a", "A", status="done"), "- [x] **A** · done <!--"),
+        (DocumentItem("a", "A", status="assumed", origin="said so"), "- [x] **A** · assumed: said so <!--"),
+        (DocumentItem("a", "A", minutes=45, minutes_left=45), "- [ ] **A** · about 45 min <!--"),
+        (
+            DocumentItem("a", "A", status="learning", minutes=600, minutes_left=60),
+            "- [ ] **A** · learning · about 1 h left of 10 h <!--",
+        ),
+    ],
+)
+def test_an_item_says_what_is_known_about_it(item, words):
+    assert words in render(one_item(item))
+
+
+def test_a_skipped_prerequisite_is_a_visible_warning():
+    text = render(one_item(DocumentItem("a", "A", without=("B", "C"))))
+    assert "  - **Warning:** builds on B and C, which this road skips" in text
+
+
+def test_an_address_that_is_no_link_is_shown_when_it_can_be_looked_up():
+    resources = (DocumentResource("Old", "http://old.example/a_b"), DocumentResource("Bad", "javascript:alert(1)"))
+    text = render(one_item(DocumentItem("a", "A", resources=resources)))
+    assert line_of(text, "Old") == "  - Old · `http://old.example/a_b`"
+    assert line_of(text, "Bad") == "  - Bad"
+
+
+def test_a_licence_is_named_as_people_write_it():
+    sources = (DocumentSource("A", "1", "CC-BY-4.0"), DocumentSource("B", "", "MIT"), DocumentSource("C"))
+    assert "A 1, licensed under CC BY 4.0. B, licensed under MIT. C." in render(document(sources=sources))
+
+
+def test_several_goals_are_listed_in_order_and_the_title_names_two():
+    text = render(document(goals=("A", "B", "C")))
+    assert "# Road to A and 2 more goals" in text
+    assert "- **Goals, in order:** A · B · C" in text
+
+
+def test_the_calendar_may_end_before_the_road_does():
+    stage = DocumentStage(
+        "r/s", 1, "S", minutes_left=60, items=(DocumentItem("a", "A", minutes=60, minutes_left=60),)
+    )
+    text = render(document(stage, minutes_left=60, milestone="S", milestone_minutes=60))
+    assert "**Next milestone:** S · about 1 h to go" in text
+    assert "None" not in text
+
+
+days = st.one_of(st.none(), st.dates())
+minutes = st.integers(0, 10**7)
+resources = st.builds(
+    DocumentResource,
+    texts,
+    st.one_of(
+        texts, st.just("https://a.example/b"), texts.map("https://a.example/".__add__), texts.map("http://".__add__)
+    ),
+    texts,
+    texts,
+    texts,
+    texts,
+)
+items = st.builds(
+    DocumentItem,
+    id=texts,
+    title=texts,
+    kind=st.sampled_from(["skill", "choice"]),
+    status=st.sampled_from(["todo", "learning", "done", "assumed"]),
+    summary=texts,
+    minutes=minutes,
+    minutes_left=minutes,
+    begins=days,
+    ends=days,
+    on=days,
+    origin=texts,
+    options=st.lists(texts, max_size=3).map(tuple),
+    without=st.lists(texts, max_size=2).map(tuple),
+    resources=st.lists(resources, max_size=2).map(tuple),
+)
+projects = st.builds(DocumentProject, texts, texts, minutes, texts, st.lists(texts, max_size=2).map(tuple))
+
+
+@st.composite
+def stages(draw, number):
+    made = tuple(draw(st.lists(items, max_size=4)))
+    ids = [item.id for item in made]
+    pairs = [(a, b) for a in ids for b in ids]
+    return DocumentStage(
+        id=draw(texts),
+        number=number,
+        title=draw(texts),
+        milestone=draw(texts),
+        minutes_left=draw(minutes),
+        begins=draw(days),
+        ends=draw(days),
+        items=made,
+        projects=tuple(draw(st.lists(projects, max_size=1))),
+        needs=tuple(draw(st.lists(st.sampled_from(pairs), max_size=4)) if pairs else ()),
+    )
+
+
+@st.composite
+def documents(draw):
+    count = draw(st.integers(0, 3))
+    return RoadmapDocument(
+        goals=tuple(draw(st.lists(texts, max_size=3))),
+        stages=tuple(draw(stages(number)) for number in range(1, count + 1)),
+        exported=draw(st.dates()),
+        percent=draw(st.integers(0, 100)),
+        minutes_left=draw(minutes),
+        weekly_minutes=draw(minutes),
+        assumed_pace=draw(st.booleans()),
+        milestone=draw(texts),
+        milestone_minutes=draw(minutes),
+        milestone_on=draw(days),
+        finish=draw(days),
+        sources=tuple(draw(st.lists(st.builds(DocumentSource, texts, texts, texts), max_size=2))),
+    )
+
+
+@given(documents())
+def test_whatever_the_texts_hold_the_file_reads_back_as_what_it_was_made_of(made):
+    text = render(made)
+    outline = Outline(text)
+    all_items = [item for stage in made.stages for item in stage.items]
+    todo = [item for item in all_items if not item.known]
+    all_projects = [project for stage in made.stages for project in stage.projects]
+    assert outline.tasks == len(all_items) == made.steps + made.known
+    assert outline.ticked == made.known
+    assert outline.images == outline.foreign_html == []
+    assert all(link.startswith("https://") for link in outline.links)
+    assert len(outline.links) == sum(not link_fault(each.url) for item in todo for each in item.resources)
+    assert len(outline.comments) == 1 + len(made.stages) + len(all_items) + len(all_projects)
+    assert outline.headings == 1 + len(made.stages) + len(all_projects)
+    assert outline.rows == (1 + len(made.stages) if len(made.stages) > 1 else 0)
+    assert outline.struck == outline.emphasised == 0
+    assert len(outline.fences) == text.count("```mermaid\n")
+    assert all(fence.startswith("flowchart LR\n") for fence in outline.fences)
+    text.encode("utf-8")
+
+
+@given(texts)
+def test_a_title_reaches_the_reader_unchanged(title):
+    text = render(one_item(DocumentItem("a", title)))
+    shown = " ".join(title.split())
+    if shown.isprintable() and shown.isascii() and shown:
+        assert shown in seen(text)
+
+
+def test_the_same_document_gives_the_same_text():
+    assert render(small_document()) == render(small_document())
+
+
+def test_the_text_grows_no_faster_than_the_road():
+    def long_road(count):
+        ids = [f"s{n}" for n in range(count)]
+        needs = tuple((a, ids[-1]) for a in ids[:-1])
+        stage = DocumentStage("r/s", 1, "S", items=tuple(DocumentItem(id, id) for id in ids), needs=needs)
+        return document(stage)
+
+    short, long = len(render(long_road(1_000))), len(render(long_road(10_000)))
+    assert long < 12 * short
