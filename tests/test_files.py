@@ -600,7 +600,7 @@ class TestReadOnlyFolder:
                 os.setuid(65534)
             else:
                 os.chdir(target.parent)
-            Path.cwd().chmod(0o500)
+            Path().chmod(0o500)
             path = Path("state.toml")
             assert files.read_bytes(path, 10_000) == OLD
             with pytest.raises(SaveError, match="nothing was changed, look at the permissions"):

@@ -22,7 +22,8 @@ def rank_between(low: str | None, high: str | None) -> str | None:
     if ceiling is None or ceiling <= floor:
         return None
     if (floor[0] + 1, "") < ceiling:
-        return str(floor[0] + 1)
+        following = str(floor[0] + 1)
+        return following if len(following) <= _DIGITS else None
     # Both are within one whole number: look for the shortest fraction, nearest the middle.
     fraction = ceiling[1] if ceiling[0] == floor[0] else ""
     for digits in range(1, _DIGITS):
