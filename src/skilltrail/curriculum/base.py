@@ -22,6 +22,7 @@ class Base:
 
     def __init__(self) -> None:
         self.packs: list[Pack] = []
+        self.added_skills = 0  # of all packs but the first
         self.areas: dict[str, Area] = {}
         self.roles: dict[str, Role] = {}
         self.skills: dict[str, Skill] = {}
@@ -33,6 +34,8 @@ class Base:
 
     def accept(self, draft: Draft, report: Report, folder: str, *, shipped: bool) -> None:
         """Add a pack in which no error was found."""
+        if self.packs:
+            self.added_skills += len(draft.skills)
         self.packs.append(structs.replace(draft.pack, folder=folder, shipped=shipped))
         self.areas.update(draft.areas)
         self.roles.update(draft.roles)

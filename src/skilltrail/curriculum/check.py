@@ -59,7 +59,8 @@ def _read(folder: Path, shown: str, base: Base, *, shipped: bool = False) -> lis
     """Read one pack, add it to the base when it has no error, and return its problems."""
     report = Report(shown)
     draft = read_pack(os.fspath(folder), report)
-    check_pack(draft, base, report)
+    if not report.full:
+        check_pack(draft, base, report)
     if not report.failed:
         base.accept(draft, report, os.fspath(folder), shipped=shipped)
     return report.problems()

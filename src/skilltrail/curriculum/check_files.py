@@ -1,7 +1,6 @@
 """Finds and reads the TOML files of a pack, whatever lies there: links, pipes, other encodings, bombs."""
 
 import codecs
-import math
 import os
 import re
 import stat
@@ -11,16 +10,16 @@ from typing import Any
 from msgspec import Struct
 
 from skilltrail import files
-from skilltrail.curriculum.locate import Where, key_too_long
+from skilltrail.curriculum.locate import key_too_long, line_too_deep
 from skilltrail.curriculum.report import Report
 from skilltrail.errors import SkilltrailError
-from skilltrail.text import REPLACEMENT, character_name, first_forbidden, forbidden_places, printable_argument
+from skilltrail.text import REPLACEMENT, character_name, first_forbidden, forbidden_places, nearest
 
 MOST_FILE_BYTES = 1 << 20
-MOST_PACK_BYTES = 32 << 20
+MOST_PACK_BYTES = 16 << 20
 MOST_FILES = 256
-MOST_DEPTH = 16
 MOST_KEY_PARTS = 32
+MOST_DEPTH = 16
 MOST_FORBIDDEN = 20  # reported for one file
 
 # The files of a pack by the kind of what they hold; "" for those that are known and not read.
@@ -58,7 +57,9 @@ def list_files(folder: str, report: Report) -> list[PackFile]:
         elif name in _FILES:
             found.append(PackFile(_FILES[name], name, name[:-5], path))
         elif not _PAPERS.fullmatch(name):
-            hint = report.hint(name, [*_FILES, *_FOLDERS])
+            right = {known.removesuffix(".toml"): known for known in (*_FILES, *_FOLDERS)}
+            near = nearest(name.removesuffix(".toml"), right, 1)
+            hint = f" (did you mean '{right[near[0]]}'?)" if near else ""
             report.error(name, 0, "", f"no file of a pack has this name{hint}")
     if "pack.toml" not in names and not report.failed:
         report.error("pack.toml", 0, "", "is missing; every pack has one, with id, title and format = 1")
@@ -141,12 +142,13 @@ def _size(file: PackFile, inside: str, report: Report) -> int:
 
 
 def read_file(file: PackFile, report: Report) -> dict[str, Any] | None:
-    """Return what a TOML file holds; None, with the reason reported, when it cannot be told."""
+    """Return what a TOML file holds; None, with the reason reported, when it cannot be told.
+
+    The values may be of any depth and size: whoever reads them asks for their types first.
+    """
     data = _parse(file, report)
     if data is None:
         report.unread.add(file.kind)
-        return None
-    _walk(file.name, data, report)
     return data
 
 
@@ -162,7 +164,8 @@ def _parse(file: PackFile, report: Report) -> dict[str, Any] | None:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        report.error(file.name, 0, "", "is nested too deeply to be read")
+        line = line_too_deep(text, MOST_DEPTH)
+        report.error(file.name, line, "", f"is nested more than {MOST_DEPTH} deep")
     except ValueError as error:
         line, message = _toml_error(text, error)
         if line not in odd_lines:
@@ -222,39 +225,6 @@ def _toml_error(text: str, error: ValueError) -> tuple[int, str]:
     digits = re.search("[0-9][0-9_]{4000}", text)
     line = text.count("\n", 0, digits.start()) + 1 if digits else 0
     return line, "holds a number with too many digits"
-
-
-def _walk(name: str, data: dict[str, Any], report: Report) -> None:
-    """Report what no value may be, wherever it stands: forbidden, endless, too large or too deep."""
-    pending: list[tuple[Where, object]] = [((), data)]
-    while pending:
-        where, value = pending.pop()
-        if isinstance(value, str):
-            if not (value.isascii() and value.isprintable()):
-                _check_text(name, where, value, report)
-        elif isinstance(value, dict | list):
-            if len(where) >= MOST_DEPTH:
-                report.error(name, where, "", f"is nested more than {MOST_DEPTH} deep")
-            elif isinstance(value, list):
-                pending.extend(((*where, at), inner) for at, inner in enumerate(value))
-            else:
-                for key, inner in value.items():
-                    _check_text(name, (*where, key), key, report)
-                    pending.append(((*where, key), inner))
-        elif isinstance(value, int) and not -(2**63) <= value < 2**63:
-            report.error(name, where, "", f"'{_key(where)}' is a number too large to be used")
-        elif isinstance(value, float) and not math.isfinite(value):
-            report.error(name, where, "", f"'{_key(where)}' is not a number that can be used")
-
-
-def _check_text(name: str, where: Where, text: str, report: Report) -> None:
-    if (forbidden := first_forbidden(text, newlines=True)) is not None:
-        report.error(name, where, "", f"'{_key(where)}' holds {forbidden[1]}, which no text may hold")
-
-
-def _key(where: Where) -> str:
-    """Return the last key on the way to a value."""
-    return printable_argument(next((part for part in reversed(where) if isinstance(part, str)), ""))
 
 
 def _reason(error: OSError) -> str:

@@ -50,6 +50,7 @@ def read_role(data: Data, file: PackFile, draft: Draft, report: Report) -> None:
 def _stages(data: Data, file: PackFile, draft: Draft, report: Report) -> dict[str, Stage]:
     found: dict[str, Stage] = {}
     stage_of: dict[str, str] = {}
+    chosen_in = [item.get("stage") for item in data.get("choice") or () if isinstance(item, dict)]
     own = Draft()  # ids of stages hold inside their role
     for table in file_tables(data, file, report, "stage"):
         skills = table.names("skills", "skill", draft.references, "skill", required=True)
@@ -59,6 +60,8 @@ def _stages(data: Data, file: PackFile, draft: Draft, report: Report) -> dict[st
             milestone=table.text("milestone"),
             skills=skills,
         )
+        if table.data.get("skills") == [] and stage.id not in chosen_in:
+            table.fault("skills", "a stage without a choice needs a skill")
         _check_once(stage, table, stage_of)
         own.add("stage", found, stage, table)
     return found

@@ -38,7 +38,7 @@ def read_pack(folder: str, report: Report) -> Draft:
     """Read all files of a pack; what is wrong is in the report, and the draft holds what could be told."""
     draft = Draft()
     for file in list_files(folder, report):
-        data = read_file(file, report)
+        data = None if report.full else read_file(file, report)
         if data is not None:
             _READERS[file.kind](data, file, draft, report)
     if len(draft.skills) > MOST_SKILLS:

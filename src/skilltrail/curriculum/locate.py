@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+_LONGEST_WAY = 16
+
 Where = tuple[str | int, ...]  # the way to a value: keys, and positions in arrays from 0
 
 
@@ -62,10 +64,23 @@ def key_too_long(text: str, most: int) -> int:
             dots += 1
             if dots >= most:
                 return number
-        elif kind == "newline" or (kind == "mark"):
+        elif kind in ("newline", "mark"):
             dots = 0
-            number += kind == "newline"
-        elif kind == "string":
+        if kind != "comment":
+            number += word.count("\n")
+    return 0
+
+
+def line_too_deep(text: str, most: int) -> int:
+    """Return the line of the first bracket that opens more than `most` levels, 0 when there is none."""
+    depth, number = 0, 1
+    for token in _tokens().finditer(text):
+        word, kind = token[0], token.lastgroup
+        if kind == "mark":
+            depth += (word in "[{") - (word in "]}")
+            if depth > most:
+                return number
+        elif kind != "comment":
             number += word.count("\n")
     return 0
 
@@ -99,8 +114,9 @@ class _Walk:
         elif not mark:
             self._parts.append(_unquoted(word))
         elif word == "=":
-            self._way = (self._open[-1][0] if self._open else self._table) + tuple(self._parts)
-            for end in range(len(self._way) - len(self._parts), len(self._way)):
+            around = self._open[-1][0] if self._open else self._table
+            self._way = (around + tuple(self._parts))[:_LONGEST_WAY]
+            for end in range(len(around), len(self._way)):
                 self.lines.setdefault(self._way[: end + 1], line)
             self._parts, self._in_value = [], True
         elif word == "[" and not self._parts:
@@ -135,7 +151,8 @@ class _Walk:
                 self._in_value = False
             else:
                 self._open[-1] = (way, at + 1)
-                self._way = (*way, at + 1)
+                self._way = way
+                self._step(at + 1)
             return
         if mark and word in "]}" and self._open:
             self._close()
@@ -143,10 +160,15 @@ class _Walk:
         self.lines.setdefault(self._way, line)
         if mark and word == "[":
             self._open.append((self._way, 0))
-            self._way = (*self._way, 0)
+            self._step(0)
         elif mark and word == "{":
             self._open.append((self._way, -1))
             self._in_value = False
+
+    def _step(self, at: int) -> None:
+        """Go on to an element, but not ever deeper: nothing sound lies there, and ways would fill the memory."""
+        if len(self._way) < _LONGEST_WAY:
+            self._way = (*self._way, at)
 
     def _close(self) -> None:
         self._way, _ = self._open.pop()

@@ -34,6 +34,11 @@ class Report:
         self._looked_at = 0
         self._lines: dict[str, dict[Where, int]] = {}
 
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong already that nothing more need be looked at."""
+        return self._left_out > 0
+
     def error(self, file: str, where: Where | int, subject: str, message: str) -> None:
         """Note an error at a value, or at a line (0 for the whole file)."""
         self._add(_Fault(file, where, subject, message, "error"))
@@ -66,7 +71,7 @@ class Report:
 
     def path(self, file: str) -> str:
         """Return a file's path as it is shown."""
-        return f"{self.shown}/{file}" if file else self.shown
+        return "/".join(part for part in (self.shown, file) if part) or "."
 
     def problems(self) -> list[Problem]:
         """Return all that was noted, with lines, sorted by file and line."""
@@ -82,8 +87,8 @@ class Report:
         ]
         found.sort(key=sort_key)
         if self._left_out:
-            more = Problem(clean(self.shown), 0, "", f"and {self._left_out:,} more problems")
-            found.append(more)
+            message = f"more than {MOST_PROBLEMS:,} problems; the rest is not shown"
+            found.append(Problem(clean(self.path("")), 0, "", message))
         return found
 
     def _line(self, file: str, where: Where | int) -> int:

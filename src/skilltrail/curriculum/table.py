@@ -10,7 +10,7 @@ from msgspec import Struct
 from skilltrail.curriculum.check_files import PackFile
 from skilltrail.curriculum.locate import Where
 from skilltrail.curriculum.report import Report
-from skilltrail.text import clean, link_fault, printable_argument, slug, width
+from skilltrail.text import clean, first_forbidden, link_fault, printable_argument, slug, width
 
 MOST_TITLE = 200
 MOST_TEXT = 20_000
@@ -73,8 +73,7 @@ class Table:
         return value
 
     def _wrong(self, key: str | tuple[str | int, ...], wanted: str, value: object) -> None:
-        name = key if isinstance(key, str) else _spelt(key)
-        self.fault(key, f"'{name}' must be {wanted}, not {kind_of(value)}")
+        self.fault(key, f"{_spelt(key)} must be {wanted}, not {kind_of(value)}")
 
     def identifier(self) -> str:
         """Read the id."""
@@ -185,7 +184,7 @@ class Table:
             if not isinstance(item, str):
                 self._wrong((key, at), "text", item)
             elif trouble := text_fault(item, MOST_TEXT if text else MOST_TITLE, lines=text):
-                self.fault((key, at), f"'{_spelt((key, at))}' {trouble}")
+                self.fault((key, at), f"{_spelt((key, at))} {trouble}")
             elif item in found:
                 self.fault((key, at), f"'{printable_argument(item)}' is listed twice in '{key}'")
             else:
@@ -276,6 +275,8 @@ def text_fault(value: str, most: int, *, lines: bool) -> str:
         return f"has {len(value):,} characters; at most {most:,}"
     if not lines and ("\n" in value or "\t" in value):
         return "must be one line, without tabs"
+    if (forbidden := first_forbidden(value, newlines=lines)) is not None:
+        return f"holds {forbidden[1]}, which no text may hold"
     if not value.strip() or not (value.isascii() or width(clean(value).strip())):
         return "is empty"
     return ""
@@ -290,6 +291,9 @@ def kind_of(value: object) -> str:
     )
 
 
-def _spelt(way: tuple[str | int, ...]) -> str:
-    """Return a way as a person would write it, counting from 1: `aliases 3`."""
-    return " ".join(str(part + 1) if isinstance(part, int) else part for part in way)
+def _spelt(key: str | tuple[str | int, ...]) -> str:
+    """Return a key, or an item of a list, as a message names it."""
+    if isinstance(key, str):
+        return f"'{key}'"
+    name, *at = key
+    return f"item {int(at[0]) + 1} of '{name}'" if at else f"'{name}'"
