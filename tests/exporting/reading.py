@@ -22,6 +22,7 @@ FRAGMENTS = [
 ]  # fmt: skip
 
 texts = st.one_of(
+    st.sampled_from(["", " ", "\n", "\u200b", "-", "=", "---"]),
     st.text(max_size=30),
     st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=3)), max_size=12).map("".join),
 )

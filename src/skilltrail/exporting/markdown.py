@@ -101,8 +101,8 @@ def _stage(stage: DocumentStage, chart: list[str]) -> Iterator[str]:
         facts.append(f"{known} of {len(stage.items)} known")
     yield " · ".join(fact for fact in facts if fact)
     yield ""
-    if stage.milestone:
-        yield f"**Milestone:** {escape(stage.milestone)}"
+    if milestone := escape(stage.milestone):
+        yield f"**Milestone:** {milestone}"
         yield ""
     if chart:
         yield "```mermaid"
@@ -121,8 +121,8 @@ def _known_item(item: DocumentItem) -> Iterator[str]:
     words: str = item.status
     if item.on:
         words += f" {full_day(item.on)}"
-    if item.origin:
-        words += f": {escape(item.origin)}"
+    if origin := escape(item.origin):
+        words += f": {origin}"
     yield f"- [x] {strong(item.title)} · {words} {comment(item.kind, item.id)}"
 
 
@@ -134,8 +134,9 @@ def _item(item: DocumentItem) -> Iterator[str]:
         facts.insert(0, "choose one")
     told = " · ".join(fact for fact in facts if fact)
     yield f"- [ ] {strong(item.title)} · {told} {comment(item.kind, item.id)}"
-    if item.summary:
-        yield f"  - {escape(item.summary, leads=True)}"
+    if summary := escape(item.summary, leads=True):
+        # Never an empty item: a lone hyphen under a line would make that line a heading.
+        yield f"  - {summary}"
     if item.options:
         yield f"  - One of: {joined([escape(option) for option in item.options], 'or')}"
     for resource in item.resources:
@@ -154,12 +155,12 @@ def _time(item: DocumentItem) -> str:
 def _resource(resource: DocumentResource) -> str:
     """Write a resource on one line: where to go, who offers it, what it is and what it costs."""
     told = link(resource.title, resource.url)
-    if resource.where:
-        told += f", {escape(resource.where)}"
+    if where := escape(resource.where):
+        told += f", {where}"
     about = [resource.provider, ", ".join(word for word in (kind_word(resource.kind), resource.cost) if word)]
-    for words in about:
-        if words:
-            told += f" · {escape(words)}"
+    for part in about:
+        if words := escape(part):
+            told += f" · {words}"
     if resource.url.startswith("http://"):
         # Not an address to make a link of; shown so that it can be looked up.
         told += f" · {escape(resource.url)}"
@@ -175,7 +176,8 @@ def _project(project: DocumentProject) -> Iterator[str]:
         yield "Done when:"
         yield ""
         for criterion in project.acceptance:
-            yield f"- {escape(criterion, leads=True)}"
+            if words := escape(criterion, leads=True):
+                yield f"- {words}"
         yield ""
 
 
