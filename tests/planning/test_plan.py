@@ -269,3 +269,23 @@ def test_goals_the_curriculum_lacks_are_passed_over():
 def test_without_goals_the_plan_is_empty():
     plan = world(CHAIN, role("r", ["a"])).plan(learner({}))
     assert (plan.steps, plan.percent, plan.minutes) == ((), 0, 0)
+
+
+def test_what_was_chosen_for_a_role_that_is_no_goal_still_answers_the_same_question():
+    one, two = Choice("one", "One", "s1", ("b", "d")), Choice("two", "Two", "s1", ("d", "c"))
+    planner = world(CHAIN, role("p", ["a"], choices=[one]), role("q", ["a"], choices=[two]))
+    assert ids(planner.plan(learner({}, "q", chosen={"p/one": "d"}))) == ["a", "d"]
+
+
+def test_a_later_stage_of_exactly_three_skills_stands_alone():
+    many = [skill(f"x{i}") for i in range(6)]
+    planner = world([*CHAIN, *many], role("p", ["a"]), role("q", ["x0", "x1", "x2"], ["x3", "x4", "x5"]))
+    plan = planner.plan(learner({}, "p", "q"))
+    assert [len(stage.order) for stage in plan.stages] == [1, 3, 3]
+
+
+def test_what_only_a_skipped_skill_needed_counts_nowhere_even_when_known():
+    planner = world(CHAIN, role("r", ["c", "d"]))
+    plan = planner.plan(learner({"a": "done", "b": "skipped"}, "r"))
+    assert plan.known == ()
+    assert plan.minutes_known == 0
