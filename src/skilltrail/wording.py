@@ -72,7 +72,8 @@ def span(begins: date, ends: date, today: date) -> str:
     """Write two days as "2 Mar – 19 Mar", one day once, and the year only where it is needed."""
     if begins == ends:
         return day(begins, today)
-    return f"{day(begins, today)} – {day(ends, today)}"
+    first = f"{begins.day} {MONTHS[begins.month - 1]}" if begins.year == ends.year else day(begins, today)
+    return f"{first} – {day(ends, today)}"
 
 
 def percent(value: int) -> str:

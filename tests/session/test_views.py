@@ -1,5 +1,6 @@
 import pytest
 
+from skilltrail.errors import UsageError
 from skilltrail.session.filtering import SkillFilter
 from tests.session.desk import curriculum, open_session
 
@@ -97,8 +98,8 @@ def test_a_filter_composes_words_and_keys_and_describes_itself(session):
 
 
 def test_a_key_still_being_typed_counts_as_a_word(session):
-    wanted = SkillFilter.parse("area:bet", curriculum())
-    assert wanted.words == ("area:bet",)
+    wanted = SkillFilter.parse("area:x", curriculum())
+    assert wanted.words == ("area:x",)
     assert SkillFilter.parse("status:", curriculum()).words == ("status:",)
 
 
@@ -107,3 +108,9 @@ def test_the_filter_for_known_takes_done_and_assumed(session):
     session.assume(["stats"])
     wanted = SkillFilter.parse("status:known", curriculum())
     assert [row.id for row in session.skill_rows() if wanted.matches(row)] == ["python", "stats"]
+
+
+def test_the_beginning_of_a_value_is_enough_where_only_one_begins_so():
+    assert SkillFilter.parse("area:be status:sk", curriculum()).describe() == "Beta · skipped"
+    with pytest.raises(UsageError, match="no area 'be'"):
+        SkillFilter.parse("area:be", curriculum(), strict=True)

@@ -31,8 +31,9 @@ class SkillFilter(Struct, frozen=True):
     def parse(cls, text: str, curriculum: Curriculum, *, strict: bool = False) -> "SkillFilter":
         """Read a filter as typed: "area:statistics status:todo boot".
 
-        A key whose value is unknown (or still being typed) counts as a plain word, unless `strict`, which
-        raises UsageError naming the nearest right value.
+        The beginning of a value is enough where only one begins so. A key whose value is unknown (or still
+        being typed) counts as a plain word, unless `strict`: then values are whole, and UsageError names the
+        nearest right one.
         """
         found: dict[str, str] = {}
         words: list[str] = []
@@ -42,7 +43,8 @@ class SkillFilter(Struct, frozen=True):
                 words.append(part.casefold())
                 continue
             try:
-                found |= _resolved(key.casefold(), value, curriculum)
+                whole = value if strict else _completed(key.casefold(), value.casefold(), curriculum)
+                found |= _resolved(key.casefold(), whole, curriculum)
             except UsageError:
                 if strict:
                     raise
@@ -67,6 +69,13 @@ class SkillFilter(Struct, frozen=True):
         parts = [self.role_title, self.area_title, self.status.replace("todo", "to do"), self.level]
         parts += [f'"{word}"' for word in self.words]
         return " · ".join(part for part in parts if part)
+
+
+def _completed(key: str, value: str, curriculum: Curriculum) -> str:
+    """Return the one value of a key that begins like this, else the value as it is."""
+    values = {"area": curriculum.areas, "role": curriculum.roles, "status": _STATUS_GROUPS, "level": LEVELS}[key]
+    begun = [name for name in values if name.startswith(value)]
+    return begun[0] if len(begun) == 1 and value not in values else value
 
 
 def _resolved(key: str, value: str, curriculum: Curriculum) -> dict[str, str]:
