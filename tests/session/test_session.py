@@ -50,12 +50,12 @@ def test_prerequisites_are_assumed_with_the_skill_that_implies_them(session):
     session.tick(["trees"], with_prerequisites=True)
     assert session.progress.status("trees") == "done"
     assert session.progress.skill("numpy").origin == "said"
-    assert {id: session.progress.skill(id).origin for id in ("pandas", "stats")} == {"pandas": "trees", "stats": "trees"}
+    assert session.progress.skill("pandas").origin == session.progress.skill("stats").origin == "trees"
     assert session.progress.status("python") == "todo", "known skills are not passed through"
 
 
 def test_a_wrong_id_among_several_changes_nothing_and_names_the_nearest(session):
-    with pytest.raises(UsageError, match="no skill 'panda'.*'pandas'"):
+    with pytest.raises(UsageError, match=r"no skill 'panda'.*'pandas'"):
         session.tick(["python", "panda"])
     assert session.progress.status("python") == "todo"
 

@@ -73,7 +73,8 @@ class SkillFilter(Struct, frozen=True):
 
 def _completed(key: str, value: str, curriculum: Curriculum) -> str:
     """Return the one value of a key that begins like this, else the value as it is."""
-    values = {"area": curriculum.areas, "role": curriculum.roles, "status": _STATUS_GROUPS, "level": LEVELS}[key]
+    named = {"area": tuple(curriculum.areas), "role": tuple(curriculum.roles), "level": LEVELS}
+    values = named.get(key, tuple(_STATUS_GROUPS))
     begun = [name for name in values if name.startswith(value)]
     return begun[0] if len(begun) == 1 and value not in values else value
 
