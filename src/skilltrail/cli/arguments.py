@@ -1,0 +1,66 @@
+"""What the verbs' arguments share: the shape of the answer, days, and ids that the shell can complete."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from skilltrail import text, wording
+from skilltrail.cli.door import Door
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+Callback = TypeVar("Callback", bound=Callable[..., Any])
+
+pass_door = click.make_pass_decorator(Door)
+
+
+def _keep_shape(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if not value:
+        return
+    out = ctx.ensure_object(Door).out
+    if out.shape not in ("text", param.name):
+        raise click.UsageError("--json and --plain exclude each other", ctx)
+    out.shape = "json" if param.name == "json" else "plain"
+
+
+_json = click.option("--json", is_flag=True, expose_value=False, callback=_keep_shape, help="Answer in JSON.")
+_plain = click.option("--plain", is_flag=True, expose_value=False, callback=_keep_shape, help="Print ids only.")
+
+
+def shaped(verb: Callback) -> Callback:
+    """Give a verb `--json` and `--plain`; the door's output keeps which was asked for."""
+    return _json(_plain(verb))
+
+
+def completing(
+    *kinds: str,
+) -> "Callable[[click.Context, click.Parameter, str], list[CompletionItem]]":
+    """Return what completes an argument with ids of these kinds (see `completion.candidates`)."""
+
+    def complete(ctx: click.Context, _param: click.Parameter, word: str) -> "list[CompletionItem]":
+        from skilltrail.cli.completion import candidates
+
+        return candidates(ctx, kinds, word)
+
+    return complete
+
+
+def did_you_mean(word: str, options: Iterable[str]) -> str:
+    """Return " (did you mean 'x'?)" with the options nearest to a wrong word, "" when none is near."""
+    near = text.nearest(word, options)
+    return f" (did you mean {wording.joined([f'{option!r}' for option in near], 'or')}?)" if near else ""
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Turn an argument like 2026-11-20, or the word today, into a date; the callback of a click parameter."""
+    if value is None:
+        return None
+    if value.strip().lower() == "today":
+        return ctx.ensure_object(Door).session.today
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError as error:
+        raise click.BadParameter(f"'{value}' is not a date like 2026-11-20", ctx, param) from error

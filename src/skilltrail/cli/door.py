@@ -1,0 +1,70 @@
+"""The verbs' way to the session: which home, what time it is, and the one session opened for it."""
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from skilltrail.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from skilltrail.cli.output import Output
+    from skilltrail.paths import Paths
+    from skilltrail.session.session import Session
+
+
+class Door:
+    """What every verb is handed. `home` is the folder of `--home`, None for the person's own folders."""
+
+    def __init__(self, out: "Output", home: str | None = None) -> None:
+        self.out = out
+        self.home = home
+        self._session: Session | None = None
+
+    @property
+    def paths(self) -> "Paths":
+        """Where everything is kept."""
+        from skilltrail.paths import find_paths
+
+        return find_paths(self.home, os.environ)
+
+    @property
+    def session(self) -> "Session":
+        """The session, opened once; raises BadFileError where the state file cannot be read."""
+        if self._session is None:
+            self._session = self.open()
+            if self._session.problems:
+                count = len(self._session.problems)
+                many = "a problem" if count == 1 else f"{count} problems"
+                self.out.complain(f"the curriculum has {many}; 'skilltrail check' lists them")
+            if self._session.trouble:
+                self.out.complain(self._session.trouble)
+        return self._session
+
+    def open(self, *, lenient: bool = False) -> "Session":
+        """Open a new session; a lenient one is there even where the state file cannot be read."""
+        from skilltrail.session.session import Session
+        from skilltrail.settings import device_name
+
+        return Session.open(self.paths, now=clock(), device=device_name(os.environ), lenient=lenient)
+
+
+def clock() -> "Callable[[], datetime]":
+    """Return what tells the time (aware, UTC).
+
+    `SKILLTRAIL_NOW` (ISO 8601, UTC where it names no zone) pins it: for tests and pictures, not for learners.
+    """
+    pinned = os.environ.get("SKILLTRAIL_NOW", "")
+    if not pinned:
+        return _now
+    try:
+        moment = datetime.fromisoformat(pinned)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise UsageError("SKILLTRAIL_NOW is not a date and time like 2026-11-20T18:00:00Z") from error
+    return lambda: moment
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

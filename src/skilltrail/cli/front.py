@@ -1,0 +1,97 @@
+"""What `skilltrail` alone does: opens the screens, or says where you stand when there is no terminal."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from skilltrail import wording
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from skilltrail.cli.door import Door
+    from skilltrail.cli.output import Page
+    from skilltrail.session.views import NextLine, ResourceLine, Standing
+
+NO_GOAL = "No goal yet: 'skilltrail roles' lists the roles, 'skilltrail goal add ROLE' takes one."
+
+
+def stand(door: "Door") -> int:
+    """Open the screens when a person sits at a terminal, else print where the learner stands."""
+    if has_screen():
+        from skilltrail.tui.app import run
+
+        return run(door.open(lenient=True))
+    session = door.session
+    standing = session.standing()
+    steps = session.next_lines(3)
+
+    def write(page: "Page") -> None:
+        write_standing(page, standing, session.today)
+        if steps:
+            page.heading("Next")
+            write_steps(page, steps, session.today)
+
+    door.out.answer("standing", standing, plain=[line.item.id for line in steps], write=write)
+    return 0
+
+
+def has_screen() -> bool:
+    """Tell whether there is a terminal to draw on and a keyboard to read."""
+    if os.environ.get("TERM", "dumb") == "dumb":
+        return False
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def write_standing(page: "Page", standing: "Standing", today: "date") -> None:
+    """Write where the learner stands: the next milestone first, the far end second."""
+    if not standing.goal:
+        page.line(NO_GOAL)
+        return
+    more = f" and {wording.plural(standing.more_goals, 'more goal')}" if standing.more_goals else ""
+    page.line(f"{standing.goal}{more}: {wording.percent(standing.percent)}", "bold")
+    if not standing.steps:
+        page.line(f"Nothing left to do: {wording.plural(standing.known, 'skill')} known.")
+        return
+    pairs = []
+    if standing.milestone:
+        near = f"{standing.milestone}, {wording.hours(standing.milestone_minutes)} to go"
+        if standing.milestone_on:
+            near += f", by about {wording.day(standing.milestone_on, today)}"
+        pairs.append(("Next milestone", near))
+    steps = wording.plural(standing.steps, "step")
+    pairs.append(("To go", f"{wording.hours(standing.minutes_left)} in {steps}"))
+    pace = wording.weekly(standing.weekly_minutes)
+    if standing.assumed_pace:
+        pace += " (assumed: 'skilltrail set hours N' says how many)"
+    pairs.append(("Pace", pace))
+    if standing.finish:
+        pairs.append(("Finish", f"about {wording.day(standing.finish, today)}"))
+    page.fields(pairs)
+
+
+def write_steps(page: "Page", lines: "tuple[NextLine, ...]", today: "date") -> None:
+    """Write the steps to take next: what, how long, why it, and where to begin."""
+    for line in lines:
+        item = line.item
+        facts = [item.id]
+        if item.status == "learning":
+            facts.append(wording.status_word("learning"))
+        facts.append(f"{wording.hours(item.minutes_left)}" + (" left" if item.minutes_left < item.minutes else ""))
+        if item.begins and item.ends:
+            facts.append(wording.span(item.begins, item.ends, today))
+        page.line(item.title, "bold")
+        page.prose(" · ".join(facts), 2)
+        if item.options:
+            page.prose(f"choose one: skilltrail choose {item.id} {'|'.join(item.options)}", 2)
+        if line.because:
+            page.prose(line.because, 2)
+        if item.resource:
+            page.prose(resource_words(item.resource), 2, "dim")
+
+
+def resource_words(resource: "ResourceLine") -> str:
+    """Return a resource in one line: title, place, kind, cost, address."""
+    title = f"{resource.title}, {resource.where}" if resource.where else resource.title
+    facts = ", ".join(fact for fact in (wording.kind_word(resource.kind), resource.cost) if fact)
+    return f"{title} ({facts})  {resource.url}" if facts else f"{title}  {resource.url}"

@@ -1,0 +1,131 @@
+"""The table of verbs: which module has it and what it does in a line. A verb's module is imported when it is used."""
+
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+import skilltrail
+from skilltrail import text
+from skilltrail.cli.arguments import did_you_mean
+from skilltrail.cli.door import Door
+from skilltrail.errors import SkilltrailError, UsageError
+
+FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
+    "Read the curriculum": {
+        "roles": ("reading:roles", "List the roles."),
+        "role": ("reading:role", "Show a role: what it asks, stage by stage."),
+        "skills": ("reading:skills", "List skills by area, with what you know."),
+        "skill": ("reading:skill", "Show a skill: what it is for and where to learn it."),
+        "search": ("reading:search", "Find skills, roles, areas, resources and projects by words."),
+    },
+    "Say where to go": {
+        "goal": ("goals:goal", "Add, remove, list and order goals."),
+        "choose": ("goals:choose", "Choose one of several skills where a role leaves it open."),
+        "set": ("goals:settings", "Set hours a week, first day, weeks off and target date."),
+    },
+    "See the road": {
+        "plan": ("road:plan", "Show every step to your goals, in order, with dates."),
+        "next": ("road:following", "Show what to do next."),
+        "why": ("road:why", "Tell why a skill is on the road and what it unlocks."),
+    },
+    "Keep the record": {
+        "start": ("record:start", "Begin to learn skills."),
+        "tick": ("record:tick", "Mark skills as done."),
+        "assume": ("record:assume", "Mark skills as known already."),
+        "skip": ("record:skip", "Leave skills out: not for me."),
+        "untick": ("record:untick", "Make skills to do again, whatever they were."),
+        "undo": ("record:undo", "Take back the last change of this device."),
+        "redo": ("record:redo", "Do again what undo took back."),
+        "history": ("record:history", "List the changes, newest first."),
+    },
+    "Take it elsewhere": {
+        "export": ("export:export", "Write the roadmap as Markdown."),
+        "check": ("author:check", "Check a folder of curriculum files."),
+        "where": ("places:where", "Tell where your files are."),
+        "demo": ("places:demo", "Try everything on throw-away data."),
+        "completion": ("completion:completion", "Print the completion script for your shell."),
+        "help": ("guide:guide", "Explain a verb, or 'json': the shapes of --json."),
+    },
+}
+VERBS: dict[str, tuple[str, str]] = {name: verb for verbs in FAMILIES.values() for name, verb in verbs.items()}
+
+
+class VerbGroup(click.Group):
+    """A group of the verbs in the table, each imported on use; help is written from the table alone."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the verbs in the order of the table."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """Import and return a verb; None when there is none of that name."""
+        if cmd_name not in VERBS:
+            return None
+        module, _, attribute = VERBS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(f"skilltrail.cli.{module}"), attribute)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb; a wrong one is answered with the nearest right ones."""
+        if args[0] not in VERBS and not ctx.resilient_parsing:
+            raise click.UsageError(f"no verb '{text.printable_argument(args[0])}'{did_you_mean(args[0], VERBS)}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help: usage, the verbs by family, the options."""
+        formatter.write(f"{skilltrail.__doc__}\n\n")
+        formatter.write("Usage: skilltrail [OPTIONS] [VERB ...]   (alone, it opens the screens)\n")
+        broad = max(map(len, VERBS))
+        for family, verbs in FAMILIES.items():
+            with formatter.section(family):
+                formatter.write_dl([(name.ljust(broad), line) for name, (_, line) in verbs.items()])
+        click.Command.format_options(self, ctx, formatter)  # a group's own would import every verb
+        formatter.write("\n'skilltrail VERB --help' tells more. --json and --plain (ids) suit scripts.\n")
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        ctx.ensure_object(Door).out.write(f"skilltrail {skilltrail.__version__}\n")
+        ctx.exit()
+
+
+@click.group(cls=VerbGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--home", metavar="DIR", help="Keep everything in this folder (or SKILLTRAIL_HOME).")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
+)
+@click.pass_context
+def program(ctx: click.Context, home: str | None) -> int:
+    """Plan a road into machine-learning work and keep the record of walking it."""
+    door = ctx.ensure_object(Door)
+    if home is not None:
+        door.home = home
+    if ctx.invoked_subcommand is None:
+        from skilltrail.cli.front import stand
+
+        return stand(door)
+    return 0
+
+
+def run(arguments: Sequence[str], door: Door) -> int:
+    """Run a verb and return its exit code; every mistake in the arguments is a UsageError of one line."""
+    try:
+        with program.make_context("skilltrail", list(arguments), obj=door) as ctx:
+            code = program.invoke(ctx)
+    except click.exceptions.Exit as exit:
+        return exit.exit_code
+    except click.Abort:
+        return 130
+    except click.ClickException as error:
+        raise _mistake(error) from error
+    return code if isinstance(code, int) else 0
+
+
+def _mistake(error: click.ClickException) -> SkilltrailError:
+    message = error.format_message().rstrip(".")
+    path = getattr(error, "ctx", None)
+    path = path.command_path if path else "skilltrail"
+    return UsageError(f"{message[:1].lower()}{message[1:]}; see '{path} --help'")

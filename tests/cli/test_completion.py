@@ -1,0 +1,80 @@
+"""Completion by the shell."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from skilltrail.cli.main import main
+from skilltrail.cli.verbs import VERBS
+
+
+@pytest.fixture
+def complete(monkeypatch, capsys):
+    """Complete the last of these words as zsh would ask; return the candidates."""
+
+    def ask(*words):
+        with monkeypatch.context() as patch:
+            patch.setenv("_SKILLTRAIL_COMPLETE", "zsh_complete")
+            patch.setenv("COMP_WORDS", " ".join(["skilltrail", *words]))
+            patch.setenv("COMP_CWORD", str(len(words)))
+            code = main([])
+        out, err = capsys.readouterr()
+        assert err == ""
+        assert code == 0
+        lines = out.splitlines()
+        return dict(zip(lines[1::3], lines[2::3], strict=True))
+
+    return ask
+
+
+def test_verbs_are_completed_with_what_they_do(complete):
+    assert complete("ti")["tick"] == VERBS["tick"][1]
+    assert set(complete("")) == set(VERBS)
+    assert "add" in complete("goal", "a")
+
+
+def test_ids_are_completed_with_their_titles(complete, curriculum):
+    assert complete("tick", "prog-num") == {"prog-numpy": curriculum.skills["prog-numpy"].title}
+    assert "data-engineer" in complete("role", "data-")
+    assert "mathematics" in complete("assume", "--area", "math")
+    assert "data-engineer" in complete("goal", "add", "data-eng")
+    assert list(complete("goal", "add", "data-scientist", "--until", "st")) == [
+        stage.id for stage in curriculum.roles["data-scientist"].stages if stage.id.startswith("st")
+    ]
+    assert "machine-learning-engineer/second-language" in complete("choose", "machine")
+    assert set(complete("choose", "machine-learning-engineer/second-language", "prog-")) == {
+        "prog-cpp",
+        "prog-java",
+        "prog-r",
+    }
+
+
+def test_goals_are_completed_from_the_record(complete, skilltrail):
+    skilltrail("goal", "add", "data-engineer")
+    assert list(complete("goal", "remove", "")) == ["data-engineer"]
+
+
+def test_failures_print_nothing(complete, monkeypatch, capsys):
+    def broken(*_args, **_how):
+        raise RuntimeError
+
+    monkeypatch.setattr("skilltrail.session.session.load", broken)
+    assert complete("tick", "prog") == {"_": ""} or complete("tick", "prog") == {}
+    for instruction in ("zsh_source", "tcsh_complete", "zsh"):
+        monkeypatch.setenv("_SKILLTRAIL_COMPLETE", instruction)
+        assert main([]) == 1
+        assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_is_printed_and_parses(skilltrail, shell):
+    script = skilltrail("completion", shell).out
+    assert f"_SKILLTRAIL_COMPLETE={shell}_complete" in script
+    if shutil.which(shell):
+        subprocess.run([shell, "-n"], input=script.encode(), check=True, env={"PATH": os.environ["PATH"]})
+
+
+def test_an_unknown_shell_is_refused(refused):
+    assert "bash" in refused("completion", "tcsh")

@@ -1,0 +1,189 @@
+"""Exit codes, one-line errors, and what the learner's files go through."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from skilltrail.cli.main import main
+
+
+@pytest.fixture
+def state(skilltrail):
+    """The state file of a learner with a goal and a tick."""
+    skilltrail("goal", "add", "machine-learning-engineer")
+    skilltrail("tick", "prog-python-basics")
+    return Path(os.environ["SKILLTRAIL_HOME"]) / "progress.toml"
+
+
+READING = [
+    ("roles",),
+    ("role", "data-engineer"),
+    ("skills",),
+    ("skill", "prog-numpy"),
+    ("search", "python"),
+    ("goal", "list"),
+    ("choose",),
+    ("set", "show"),
+    ("plan",),
+    ("next",),
+    ("why", "prog-numpy"),
+    ("history",),
+    ("export", "markdown"),
+    ("where",),
+    (),
+]
+CHANGING = [
+    ("tick", "se-git"),
+    ("assume", "se-git"),
+    ("start", "se-git"),
+    ("skip", "se-git"),
+    ("untick", "prog-python-basics"),
+    ("undo",),
+    ("goal", "add", "data-engineer"),
+    ("goal", "remove", "machine-learning-engineer"),
+    ("goal", "move", "machine-learning-engineer", "1"),
+    ("choose", "mle/second-language", "prog-r"),
+    ("set", "hours", "9"),
+    ("set", "start", "2026-12-01"),
+    ("set", "target", "2028-12-01"),
+    ("set", "off", "2026-12-21", "2026-12-31"),
+]
+
+
+def test_version_is_printed(skilltrail):
+    import tomllib
+
+    from skilltrail import __version__
+
+    assert skilltrail("--version").out == f"skilltrail {__version__}\n"
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
+    assert project["version"] == __version__
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("pln",), "plan"),
+        (("--nonsense",), "--nonsense"),
+        (("plan", "--jso"), "--json"),
+        (("role",), "ROLE"),
+        (("tick", "se-git", "--area"), "--area"),
+        (("next", "-n", "many"), "many"),
+        (("a\x1b[2Jb\udcff",), "no verb"),
+        (("role", "a\x1b[2Jb\u202e\udcff"), "no role"),
+        (("--home", "", "plan"), "--home"),
+        (("set", "start", "a\nb\x1b"), "not a date"),
+    ],
+)
+def test_wrong_words_are_refused_in_one_line(refused, words, said):
+    line = refused(*words)
+    assert said in line
+    assert line[:-1].isprintable()
+
+
+@pytest.mark.parametrize("words", READING, ids=lambda words: " ".join(words) or "alone")
+def test_a_reading_verb_changes_no_file_of_the_learner(skilltrail, state, words):
+    before = state.read_bytes()
+    answer = skilltrail(*words)
+    assert answer.out
+    assert answer.err == ""
+    assert state.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", CHANGING, ids=" ".join)
+def test_a_changing_verb_has_saved_when_it_answers(skilltrail, state, words):
+    before = state.read_bytes()
+    answer = skilltrail(*words)
+    assert answer.out
+    if words[:2] != ("goal", "move"):
+        assert state.read_bytes() != before
+
+
+@pytest.mark.parametrize("words", [words for words in READING if words != ("where",)] + CHANGING, ids=" ".join)
+def test_a_state_file_that_cannot_be_read_is_left_as_it_is(refused, state, words):
+    state.write_bytes(broken := state.read_bytes() + b"\n<<<<<<< HEAD\n")
+    assert "progress.toml" in refused(*words, code=2)
+    assert state.read_bytes() == broken
+
+
+@pytest.mark.parametrize("words", CHANGING, ids=" ".join)
+def test_a_newer_state_file_is_never_written(refused, state, words):
+    state.write_bytes(newer := state.read_bytes().replace(b"format = 1", b"format = 2", 1))
+    assert b"format = 2" in newer
+    assert "newer" in refused(*words, code=3)
+    assert state.read_bytes() == newer
+
+
+@pytest.mark.parametrize("words", READING, ids=lambda words: " ".join(words) or "alone")
+def test_a_newer_state_file_can_be_read(skilltrail, state, words):
+    state.write_bytes(state.read_bytes().replace(b"format = 1", b"format = 2", 1))
+    answer = skilltrail(*words)
+    assert answer.out
+    assert "newer" in answer.err or words == ("where",)
+
+
+def test_an_interrupted_program_says_nothing(monkeypatch, capsys):
+    def interrupted(*_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("skilltrail.cli.door.Door.open", interrupted)
+    assert main(["plan"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_unexpected_error_is_one_line_and_its_traceback_can_be_had(monkeypatch, capsys):
+    def broken(*_args):
+        raise ZeroDivisionError("by\x1bnaught")
+
+    monkeypatch.setattr("skilltrail.cli.door.Door.open", broken)
+    assert main(["plan"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("skilltrail: internal error: ZeroDivisionError: by")
+    assert "SKILLTRAIL_TRACEBACK=1" in err
+    assert err.count("\n") == 1
+    assert "\x1b" not in err
+    monkeypatch.setenv("SKILLTRAIL_TRACEBACK", "1")
+    assert main(["plan"]) == 1
+    assert "in broken" in capsys.readouterr().err
+
+
+def test_trouble_with_the_system_is_one_line(monkeypatch, capsys):
+    def broken(*_args):
+        raise PermissionError(13, "Permission denied", "/some/where")
+
+    monkeypatch.setattr("skilltrail.cli.door.Door.open", broken)
+    assert main(["plan"]) == 1
+    assert capsys.readouterr().err == "skilltrail: /some/where: Permission denied\n"
+
+
+def test_a_wrong_pinned_clock_is_refused(refused, monkeypatch):
+    monkeypatch.setenv("SKILLTRAIL_NOW", "yesterday")
+    assert "SKILLTRAIL_NOW" in refused("plan")
+
+
+def test_screens_open_on_a_terminal_only(monkeypatch):
+    import sys
+    import types
+
+    opened = []
+    module = types.ModuleType("skilltrail.tui.app")
+    module.run = lambda session: opened.append(session) or 7
+    monkeypatch.setitem(sys.modules, "skilltrail.tui.app", module)
+    monkeypatch.setattr("skilltrail.cli.front.has_screen", lambda: True)
+    assert main([]) == 7
+    assert main(["--home", os.environ["SKILLTRAIL_HOME"]]) == 7
+    assert len(opened) == 2
+
+
+def test_the_screens_open_although_the_state_cannot_be_read(monkeypatch, state):
+    import sys
+    import types
+
+    module = types.ModuleType("skilltrail.tui.app")
+    module.run = lambda session: 0 if session.trouble else 1
+    monkeypatch.setitem(sys.modules, "skilltrail.tui.app", module)
+    monkeypatch.setattr("skilltrail.cli.front.has_screen", lambda: True)
+    state.write_bytes(b"= broken")
+    assert main([]) == 0

@@ -1,0 +1,126 @@
+"""Pages, tables and the two streams."""
+
+import io
+import json
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skilltrail import text
+from skilltrail.cli.output import Output, OutputError, Page
+
+HOSTILE = "a\x1b]0;owned\x07b\u202ec\x9b2Jd\ne\u2028f\x00"
+
+
+def words(page):
+    return [line for _, line in page.lines]
+
+
+def test_a_page_never_holds_what_commands_a_terminal():
+    for columns in (0, 20):
+        page = Page(columns)
+        page.line(HOSTILE)
+        page.heading(HOSTILE)
+        page.prose(HOSTILE, 2)
+        page.bullets([HOSTILE])
+        page.fields([(HOSTILE, HOSTILE)])
+        page.table([(HOSTILE, HOSTILE)], flex=(1,))
+        for line in words(page):
+            assert text.first_forbidden(line) is None
+
+
+def test_a_pipe_gets_paragraphs_and_tables_whole():
+    page = Page()
+    page.prose("word " * 100)
+    page.table([("a" * 200, "b" * 200)])
+    assert len(words(page)) == 2
+    assert "b" * 200 in words(page)[1]
+
+
+@given(st.lists(st.text(min_size=1, max_size=8).map(text.clean), max_size=30), st.integers(10, 60))
+def test_a_terminal_gets_paragraphs_between_words(parts, columns):
+    page = Page(columns)
+    page.prose(" ".join(parts))
+    assert " ".join(words(page)).split() == " ".join(parts).split()
+    assert all(text.width(line) <= columns or len(line.split()) == 1 for line in words(page))
+
+
+def test_a_narrow_terminal_cuts_the_flexible_column_only():
+    page = Page(40)
+    page.table([("id-of-a-thing", "a very long title that does not fit here", "45 h")], flex=(1,), right={2})
+    (line,) = words(page)
+    assert text.width(line) <= 40
+    assert line.startswith("id-of-a-thing")
+    assert line.endswith("45 h")
+
+
+def test_columns_align_whatever_the_width_of_characters():
+    page = Page()
+    page.table([("日本", "x"), ("abcdef", "y")])
+    assert [text.width(line.split("x")[0].split("y")[0]) for line in words(page)] == [8, 8]
+
+
+def test_json_escapes_what_commands_a_terminal_and_loses_nothing(capsys):
+    out = Output()
+    out.shape = "json"
+    out.answer("thing", HOSTILE + "é日\U000e0041", plain=(), write=lambda page: None)
+    printed = capsys.readouterr().out
+    assert all(character == "\n" or text.first_forbidden(character) is None for character in printed)
+    assert "é日" in printed
+    assert json.loads(printed) == {"format": 1, "thing": HOSTILE + "é日\U000e0041"}
+
+
+class Full(io.StringIO):
+    def write(self, words):
+        raise OSError(28, "No space left on device")
+
+
+def test_an_answer_that_cannot_be_written_is_an_error_in_a_line(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", Full())
+    with pytest.raises(OutputError, match="No space left"):
+        Output().write("x")
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(OutputError, match="closed"):
+        Output().write("x")
+
+
+def test_talk_survives_that_nobody_listens(monkeypatch):
+    out = Output()
+    for stream in (None, Full()):
+        monkeypatch.setattr(sys, "stderr", stream)
+        out.talk("anybody?")
+
+
+def test_styles_are_for_terminals_that_want_them(monkeypatch):
+    class Terminal(io.StringIO):
+        encoding = "utf-8"
+
+        def isatty(self):
+            return True
+
+    def printed(**environ):
+        stream = Terminal()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", stream)
+            patch.setenv("COLUMNS", "80")
+            for name, value in environ.items():
+                patch.setenv(name, value)
+            Output().answer("x", 1, plain=(), write=lambda page: page.line("Title", "bold"))
+        return stream.getvalue()
+
+    assert printed() == "\x1b[1mTitle\x1b[0m\n"
+    assert printed(NO_COLOR="1") == "Title\n"
+    assert printed(TERM="dumb") == "Title\n"
+
+
+def test_a_terminal_that_is_not_unicode_gets_ascii(monkeypatch):
+    class Latin(io.TextIOWrapper):
+        def isatty(self):
+            return True
+
+    stream = Latin(io.BytesIO(), encoding="latin-1")
+    monkeypatch.setattr(sys, "stdout", stream)
+    Output().answer("x", 1, plain=(), write=lambda page: page.line("a – b … ○"))
+    assert stream.buffer.getvalue() == b"a - b ... ?\n"

@@ -1,0 +1,121 @@
+"""roles, role, skills, skill, search."""
+
+import pytest
+
+
+def test_roles_are_listed_in_the_order_of_the_packs(skilltrail, curriculum):
+    assert skilltrail("roles", "--plain").lines == list(curriculum.roles)
+    text = skilltrail("roles").out
+    for role in curriculum.roles.values():
+        assert role.id in text
+        assert role.title in text
+
+
+def test_a_goal_is_marked_in_the_list_of_roles(skilltrail):
+    skilltrail("goal", "add", "data-engineer")
+    marked = [line for line in skilltrail("roles").lines if line.startswith("★ 1")]
+    assert len(marked) == 1
+    assert "data-engineer" in marked[0]
+
+
+def test_a_role_is_shown_with_its_stages_and_choices(skilltrail, curriculum):
+    role = curriculum.roles["machine-learning-engineer"]
+    text = skilltrail("role", role.id).out
+    for stage in role.stages:
+        assert stage.title in text
+        assert stage.milestone in text
+    for choice in role.choices:
+        assert f"{role.id}/{choice.id}" in text
+    assert "With your goals: adds" in text
+
+
+def test_plain_role_is_its_skills_in_the_order_of_the_stages(skilltrail, curriculum):
+    role = curriculum.roles["data-scientist"]
+    assert skilltrail("role", role.id, "--plain").lines == [id for stage in role.stages for id in stage.skills]
+
+
+def test_a_role_is_found_by_its_alias(skilltrail):
+    assert skilltrail("role", "mle", "--json").value("role")["card"]["id"] == "machine-learning-engineer"
+
+
+def test_a_wrong_role_is_answered_with_the_nearest(refused):
+    assert "data-engineer" in refused("role", "data-enginer")
+
+
+def test_all_skills_are_listed_under_their_areas(skilltrail, curriculum):
+    assert set(skilltrail("skills", "--plain").lines) == set(curriculum.skills)
+    text = skilltrail("skills").out
+    for area in curriculum.areas.values():
+        assert f"{area.title} ({area.id})" in text
+
+
+def test_skills_are_narrowed_by_area_level_status_role_and_words(skilltrail, curriculum):
+    skills = curriculum.skills
+
+    def ids(*words):
+        return skilltrail("skills", *words, "--plain").lines
+
+    assert ids("--area", "statistics") == [s.id for s in skills.values() if s.area == "statistics"]
+    assert set(ids("--level", "advanced")) == {s.id for s in skills.values() if s.level == "advanced"}
+    assert "prog-numpy" in ids("--role", "mle")
+    assert "hw-fpga" not in ids("--role", "mle")
+    assert "prog-numpy" in ids("numpy")
+    skilltrail("start", "prog-numpy")
+    skilltrail("tick", "prog-python-basics")
+    assert ids("--status", "learning") == ["prog-numpy"]
+    assert ids("--status", "known") == ["prog-python-basics"]
+
+
+def test_nothing_found_is_said_on_standard_error_only(skilltrail):
+    for words in (("skills", "qqqq"), ("search", "qqqq")):
+        answer = skilltrail(*words)
+        assert answer.out == ""
+        assert answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        (("--area", "statistcs"), "statistics"),
+        (("--role", "data-scientst"), "data-scientist"),
+        (("--status", "dun"), "done"),
+        (("--level", "hard"), "advanced"),
+    ],
+)
+def test_a_wrong_filter_is_answered_with_the_right_ones(refused, words, right):
+    assert right in refused("skills", *words)
+
+
+def test_a_skill_is_shown_with_its_neighbours_and_their_reasons(skilltrail, curriculum):
+    skill = curriculum.skills["stat-hypothesis-testing"]
+    text = skilltrail("skill", skill.id).out
+    assert skill.title in text
+    assert skill.why in text
+    for outcome in skill.outcomes:
+        assert outcome.text in text
+    for edge in skill.prerequisites:
+        assert edge.reason in text
+    for use in skill.resources:
+        assert curriculum.resources[use.id].url in text
+    assert "to learn before it" in text
+
+
+def test_a_known_skill_is_not_offered_as_a_goal(skilltrail):
+    skilltrail("tick", "prog-python-basics")
+    text = skilltrail("skill", "prog-python-basics").out
+    assert "done 20 Nov" in text
+    assert "As a goal" not in text
+
+
+def test_a_wrong_skill_is_answered_with_the_nearest(refused):
+    assert "prog-python-basics" in refused("skill", "prog-pyton-basics")
+
+
+def test_search_finds_every_kind_of_thing(skilltrail):
+    kinds = {hit["kind"] for hit in skilltrail("search", "data", "--json").value("found")}
+    assert kinds >= {"skill", "role", "area", "resource", "project"}
+    assert "prog-numpy" in skilltrail("search", "numpy", "--plain").lines
+
+
+def test_json_and_plain_exclude_each_other(refused):
+    assert "exclude each other" in refused("roles", "--json", "--plain")
