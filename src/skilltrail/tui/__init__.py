@@ -1,0 +1,1 @@
+"""The terminal application: screens over the session. The only room that imports Textual."""

@@ -1,0 +1,145 @@
+"""The one table of commands: what can be done, by which keys, where.
+
+Bindings, the footer, the palette, the help and the README's key table are all made from it. It imports no
+Textual, so that anything may read it.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+LISTS = ("roles", "skills", "roadmap")
+RECORD = ("skills", "roadmap")
+
+
+class Command(Struct, frozen=True):
+    """One thing a person can do.
+
+    `where` names the places it works: `app` (everywhere but in dialogs), a screen (`roles`, `skills`,
+    `roadmap`), the focused widget (`list`, `page`, `filter`) or a dialog. `action` is what Textual runs.
+    `footer` is its rank in the footer (1 first, 0 never), `palette` whether `ctrl+p` offers it, `group` its
+    heading in the help.
+    """
+
+    id: str
+    title: str
+    keys: tuple[str, ...]
+    help: str
+    where: tuple[str, ...]
+    action: str
+    footer: int = 0
+    palette: bool = False
+    group: str = "Everywhere"
+
+
+# fmt: off
+COMMANDS: tuple[Command, ...] = (
+    Command("goal", "goal", ("space",), "Make the role your goal, or take it back.", ("roles",),
+            "toggle_goal", 1, True, "What you want and know"),
+    Command("tick", "tick", ("space",), "Tick the skill as done, or take the tick back.", RECORD,
+            "tick", 1, True, "What you want and know"),
+    Command("assume", "I know it", ("a",), "You know this already, without having done it here; again takes it back.",
+            RECORD, "assume", 2, True, "What you want and know"),
+    Command("start", "start", ("s",), "You are learning this now; again takes it back.", RECORD,
+            "start", 3, True, "What you want and know"),
+    Command("skip", "skip", ("x",), "Not for you: it leaves the plan, with what only it needed.", RECORD,
+            "skip", 6, True, "What you want and know"),
+    Command("prerequisites", "and what it needs", ("p",), "Tick the skill and assume all that it needs.", RECORD,
+            "tick_with_prerequisites", 8, True, "What you want and know"),
+    Command("open-role", "its skills", ("enter",), "Show the skills of the role.", ("roles",), "open", 2,
+            group="Moving"),
+    Command("open", "open", ("enter",), "Open what the cursor is on; fold or unfold a heading.", RECORD, "open", 4,
+            group="Moving"),
+    Command("out", "back", ("escape",), "Step outward: leave the page, then clear the filter.", LISTS, "step_out",
+            group="Moving"),
+    Command("up", "up", ("up", "k"), "One row up.", ("list",), "cursor_up", group="Moving"),
+    Command("down", "down", ("down", "j"), "One row down.", ("list",), "cursor_down", group="Moving"),
+    Command("left", "fold", ("left", "h"), "Back from the page; fold the group.", LISTS, "inward(-1)",
+            group="Moving"),
+    Command("right", "unfold", ("right", "l"), "Unfold the group; into the page.", LISTS, "inward(1)",
+            group="Moving"),
+    Command("page-up", "page up", ("pageup",), "One page up.", ("list",), "cursor_page(-1)", group="Moving"),
+    Command("page-down", "page down", ("pagedown",), "One page down.", ("list",), "cursor_page(1)",
+            group="Moving"),
+    Command("first", "first", ("g", "home"), "To the first row.", ("list",), "cursor_first", group="Moving"),
+    Command("last", "last", ("G", "end"), "To the last row.", ("list",), "cursor_last", group="Moving"),
+    Command("read-up", "up", ("up", "k"), "Scroll the page up.", ("page",), "scroll_up", group="Reading"),
+    Command("read-down", "down", ("down", "j"), "Scroll the page down.", ("page",), "scroll_down", group="Reading"),
+    Command("read-page-up", "page up", ("pageup",), "A screenful up.", ("page",), "page_up", group="Reading"),
+    Command("read-page-down", "page down", ("pagedown",), "A screenful down.", ("page",), "page_down",
+            group="Reading"),
+    Command("read-first", "top", ("g", "home"), "To the top of the page.", ("page",), "scroll_home",
+            group="Reading"),
+    Command("read-last", "end", ("G", "end"), "To the end of the page.", ("page",), "scroll_end", group="Reading"),
+    Command("other-pane", "other pane", ("tab",), "To the other pane, and back.", LISTS, "app.focus_next",
+            group="Moving"),
+    Command("filter", "filter", ("slash",), "Narrow the list as you type.", LISTS, "filter", 5, True, "Moving"),
+    Command("filter-keep", "keep", ("enter", "down"), "Keep the filter and go to the list.", ("filter",), "keep",
+            1, group="Filter"),
+    Command("filter-clear", "clear", ("escape",), "Clear the filter and return to the row you came from.",
+            ("filter",), "clear", 2, group="Filter"),
+    Command("roles", "Roles", ("1",), "Seven jobs, what each asks, and how near you are.", ("app",),
+            "switch_mode('roles')", 0, True),
+    Command("skills", "Skills", ("2",), "Every skill, by area.", ("app",), "switch_mode('skills')", 0, True),
+    Command("roadmap", "Roadmap", ("3",), "The way to your goals, with dates.", ("app",),
+            "switch_mode('roadmap')", 0, True),
+    Command("undo", "undo", ("u",), "Take back your last change.", ("app",), "undo", 7, True),
+    Command("redo", "redo", ("U",), "Do again what you took back.", ("app",), "redo", 0, True),
+    Command("export", "export", ("e",), "Write the roadmap to a Markdown file.", ("app",), "export", 9, True),
+    Command("palette", "palette", ("ctrl+p",), "Any command, role or skill by its name.", ("app",),
+            "command_palette", 10),
+    Command("help", "help", ("question_mark", "f1"), "What can be done here, and by which key.", ("app",), "help"),
+    Command("quit", "quit", ("q",), "Leave. Everything is saved already.", ("app",), "quit", 11, True),
+    Command("dialog-choose", "choose", ("enter", "space"), "Take the answer the cursor is on.", ("dialog",),
+            "choose", 1, group="Dialog"),
+    Command("dialog-close", "close", ("escape", "q"), "Close without changing anything.", ("dialog",), "close",
+            2, group="Dialog"),
+    Command("help-close", "close", ("escape", "question_mark", "f1", "q"), "Close the help.", ("help",), "close", 1,
+            group="Dialog"),
+)
+# fmt: on
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "pageup": "page up",
+    "pagedown": "page down",
+    "f1": "F1",
+}
+
+
+def commands(*places: str) -> Iterator[Command]:
+    """Yield the commands that work in any of `places`, the place named first before the others."""
+    for place in places:
+        for command in COMMANDS:
+            if place in command.where:
+                yield command
+
+
+def command(id: str) -> Command:
+    """Return the command of this id; a KeyError is a fault in the program."""
+    for one in COMMANDS:
+        if one.id == id:
+            return one
+    raise KeyError(id)
+
+
+def key_name(key: str) -> str:
+    """Write a key as a person knows it: `question_mark` is "?"."""
+    return _NAMES.get(key, key)
+
+
+def key_names(command: Command, *, all_keys: bool = True) -> str:
+    """Write a command's keys, the first one alone unless `all_keys`."""
+    keys = command.keys if all_keys else command.keys[:1]
+    return ", ".join(key_name(key) for key in keys)
+
+
+def key_table_markdown() -> str:
+    """Return the table of keys for the README, one row a command, in Markdown."""
+    lines = ["| Key | Where | What it does |", "|---|---|---|"]
+    for one in COMMANDS:
+        keys = ", ".join(f"`{key_name(key)}`" for key in one.keys)
+        where = "everywhere" if one.where == ("app",) else ", ".join(one.where)
+        lines.append(f"| {keys} | {where} | {one.help} |")
+    return "\n".join(lines) + "\n"

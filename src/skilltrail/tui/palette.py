@@ -1,0 +1,62 @@
+"""What `ctrl+p` finds: every command that works here, every role, every skill. Imported when first asked."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from skilltrail.tui.commands import commands, key_names
+from skilltrail.tui.rows import MUTED, Part, marked, say
+
+if TYPE_CHECKING:
+    from skilltrail.tui.app import SkilltrailApp
+
+MOST = 40
+
+
+class Found(Provider):
+    """Commands, roles and skills by name."""
+
+    def _commands(self) -> Iterator[tuple[str, str, str, Callable[[], object]]]:
+        """Yield every command as (words, keys, help, what to do)."""
+        app: SkilltrailApp = self.app  # type: ignore[assignment]
+        for one in commands(self.screen.name or "", "app"):
+            if one.palette:
+                yield one.title, key_names(one, all_keys=False), one.help, partial(app.perform, one)
+        yield "theme", "", "Choose other colours.", app.action_change_theme
+
+    async def discover(self) -> Hits:
+        """Offer the commands before anything is typed."""
+        for words, keys, help, act in self._commands():
+            yield DiscoveryHit(_shown(words, keys, ()), act, text=words, help=help)
+
+    async def search(self, query: str) -> Hits:
+        """Offer what has every word typed, commands first, then roles, then skills."""
+        words = tuple(query.casefold().split())
+        for title, keys, help, act in self._commands():
+            if all(word in f"{title} {help}".casefold() for word in words):
+                yield Hit(1.0, _shown(title, keys, words), act, text=title, help=help)
+        app: SkilltrailApp = self.app  # type: ignore[assignment]
+        for role in app.session.role_cards():
+            if all(word in f"{role.id} {role.title}".casefold() for word in words):
+                act = partial(app.show_role, role.id)
+                yield Hit(0.9, _shown(role.title, "role", words), act, text=role.title)
+        left = MOST
+        for skill in app.session.skill_rows():
+            if all(word in skill.search for word in words):
+                # A hit in the name counts more than one in an alias.
+                named = all(word in skill.title.casefold() for word in words)
+                act = partial(app.show_skill, skill.id)
+                yield Hit(0.8 if named else 0.7, _shown(skill.title, "skill", words), act, text=skill.title)
+                left -= 1
+                if not left:
+                    return
+
+
+def _shown(title: str, note: str, words: tuple[str, ...]) -> Content:
+    parts: list[Part] = [*marked(title, words)]
+    if note:
+        parts.append((f"  {note}", MUTED))
+    return say(*parts)

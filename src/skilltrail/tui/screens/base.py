@@ -1,0 +1,175 @@
+"""What the three screens have in common: the two bars, the panes between them, the filter."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from skilltrail.session.filtering import SkillFilter
+from skilltrail.tui.commands import Command, command, commands
+from skilltrail.tui.rows import say
+from skilltrail.tui.screens.panes import Panes
+from skilltrail.tui.sizes import too_small
+from skilltrail.tui.standing import facts, hint
+from skilltrail.tui.widgets.bars import KeyBar, StatusBar, note_of
+from skilltrail.tui.widgets.lines import Ink, Row
+
+if TYPE_CHECKING:
+    from skilltrail.session.views import Done
+    from skilltrail.tui.widgets.filterline import FilterLine
+
+
+class ListScreen(Panes):
+    """A screen of its own says what the rows are, what heads them, and what the page tells of one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.status = StatusBar(self.PLACE)
+        self.keys = KeyBar()
+        self.filter_line: FilterLine | None = None
+        self.filter_text = ""
+        self.wanted = SkillFilter()
+        self.found = 0
+        self._return_to = ""
+        self._drawn = -1
+
+    # what a screen of its own says
+
+    @abstractmethod
+    def rows(self) -> Sequence[Row]:
+        """Return the rows that pass the filter `wanted`, and count in `found` those that answer it."""
+
+    @abstractmethod
+    def heading(self) -> Content:
+        """Return the title of the list."""
+
+    @abstractmethod
+    def nothing(self) -> Content:
+        """Return what to say when no row is shown: why, and the key that helps."""
+
+    # putting it on the screen
+
+    def compose(self) -> ComposeResult:
+        """Lay out the bars and the panes."""
+        self.share_room()
+        yield self.status
+        with Horizontal():
+            yield self.lines
+            yield self.page
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Show the rows at once, so that the first picture is complete."""
+        self.update()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was up."""
+        if self._drawn != self.session.revision:
+            self.update()
+
+    def on_resize(self) -> None:
+        """Show the keys only where there is room for more than one line."""
+        self.keys.display = not too_small(self.app.size)
+
+    def update(self, *, to: str = "") -> None:
+        """Show what the session says now; the cursor keeps to its row, or goes to row `to`."""
+        self._drawn = self.session.revision
+        self.wanted = SkillFilter.parse(self.filter_text, self.session.curriculum)
+        rows = self.rows()
+        self.lines.show(rows, Ink(self.session.today, self.wanted.words), empty=self.nothing(), to=to)
+        self.lines.set_title(self.heading())
+        standing = self.session.standing()
+        self.status.show(
+            facts(standing, self.session.today), note_of(self.session.trouble, hint(standing, self.PLACE))
+        )
+        self.show_keys()
+        self.show_page()
+
+    def show_keys(self) -> None:
+        """Show the keys that work where the focus is, the most specific first."""
+        if self.filter_line is not None and self.focused is self.filter_line:
+            self.keys.show(sorted(commands("filter"), key=_rank), None)
+        else:
+            found = [one for one in commands(self.PLACE, "app") if one.footer]
+            self.keys.show(sorted(found, key=_rank), command("help"))
+
+    def on_descendant_focus(self) -> None:
+        """Let the keys shown follow the focus."""
+        self.show_keys()
+
+    # the filter
+
+    def action_step_out(self) -> None:
+        """Leave the page, else clear the filter."""
+        if self.reading:
+            self.leave_page()
+        elif self.filter_text or self.filter_line is not None:
+            self.end_filter("")
+
+    def action_filter(self) -> None:
+        """Open the filter, or go back to it."""
+        from skilltrail.tui.widgets.filterline import FilterLine
+
+        if self.reading:
+            self.leave_page()
+        if self.filter_line is None:
+            self._return_to = self.lines.current
+            self.filter_line = FilterLine(self.filter_text)
+            self.mount(self.filter_line, before=self.keys)
+        self.filter_line.focus()
+
+    def on_input_changed(self, event: "FilterLine.Changed") -> None:
+        """Narrow the list with every letter."""
+        if event.control is self.filter_line and event.value != self.filter_text:
+            self.filter_text = event.value
+            self.update(to="" if event.value else self._return_to)
+            if event.value and self.lines.current == self.group:
+                self.lines.action_cursor_down()
+
+    def on_filter_line_kept(self) -> None:
+        """Go to the list and keep the filter."""
+        if self.filter_text:
+            self.lines.focus()
+        else:
+            self.end_filter(self._return_to)
+
+    def on_filter_line_cleared(self) -> None:
+        """Clear the filter and go back to the row it was opened from."""
+        self.end_filter(self._return_to)
+
+    def end_filter(self, to: str) -> None:
+        """Take the filter away; the cursor goes to row `to` or stays where it is."""
+        if self.filter_line is not None:
+            self.filter_line.remove()
+            self.filter_line = None
+        self.lines.focus()
+        if self.filter_text:
+            self.filter_text = ""
+            self.update(to=to)
+
+    def filter_by(self, text: str, *, to: str = "") -> None:
+        """Show the list narrowed by a filter given from elsewhere, the cursor on row `to`."""
+        self.filter_text = text
+        if self.filter_line is not None:
+            self.filter_line.value = text
+        self.update(to=to)
+
+    # the record
+
+    def change(self, act: "Callable[[], Done]") -> None:
+        """Make a change and say what it did."""
+        self.skilltrail.change(act)
+
+
+def _rank(one: Command) -> int:
+    return one.footer
+
+
+def counted(title: str, found: int, total: int, wanted: SkillFilter) -> Content:
+    """Return a list's title with how many rows are shown, and what the filter asks for."""
+    said = wanted.describe()
+    count = f"{found}" if found == total and not said else f"{found} of {total}"
+    return say(f"{title} · {count}", f" · {said}" if said else "")

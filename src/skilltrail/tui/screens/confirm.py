@@ -1,0 +1,59 @@
+"""A question with a few answers; the first answer is the safe one and has the cursor."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from skilltrail.tui.commands import commands
+from skilltrail.tui.keys import bindings
+from skilltrail.tui.rows import draw_note, say
+from skilltrail.tui.widgets.bars import KeyBar
+from skilltrail.tui.widgets.lines import Ink, Lines, Row
+
+
+class Ask(ModalScreen[str | None]):
+    """Ask; the answer's id is the result, None when the question was closed.
+
+    `answers` are (id, words), the safe one first.
+    """
+
+    CSS_PATH = "../styles/dialog.tcss"
+    AUTO_FOCUS = "Lines"
+    BINDINGS = bindings("dialog")
+
+    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.question = question
+        self.answers = answers
+        self.lines = Lines()
+        self.keys = KeyBar()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the answers and the keys."""
+        with Vertical(classes="dialog"):
+            yield self.lines
+            yield self.keys
+
+    def on_mount(self) -> None:
+        """Show the question."""
+        self.lines.set_title(say(self.question))
+        self.lines.styles.height = len(self.answers) + 2
+        rows = [Row(f"answer:{id}", draw_note, (words, "")) for id, words in self.answers]
+        self.lines.show(rows, Ink(date.min), empty=Content(""))
+        self.keys.show(list(commands("dialog")), None)
+
+    def on_lines_opened(self) -> None:
+        """A second click answers."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Give the answer under the cursor."""
+        self.dismiss(self.lines.current.removeprefix("answer:"))
+
+    def action_close(self) -> None:
+        """Give no answer."""
+        self.dismiss(None)

@@ -1,0 +1,186 @@
+"""Roadmap: the way to the goals, stage by stage, with dates."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from skilltrail import wording
+from skilltrail.session.filtering import SkillFilter
+from skilltrail.session.views import Roadmap, RoadmapItem, RoadmapStage
+from skilltrail.tui.keys import bindings
+from skilltrail.tui.pages import choice_blocks, skill_blocks, stage_blocks, step_blocks
+from skilltrail.tui.rows import (
+    MUTED,
+    draw_item,
+    draw_known,
+    draw_note,
+    draw_now,
+    draw_stage,
+    draw_strip,
+    say,
+)
+from skilltrail.tui.screens.recording import RecordScreen
+from skilltrail.tui.sizes import WIDE
+from skilltrail.tui.widgets.lines import Row
+from skilltrail.tui.widgets.page import Block
+
+STAGE, NOW = "stage:", "now:"
+OPEN_AT_FIRST = 2
+FEW_KNOWN = 6
+
+
+class RoadmapScreen(RecordScreen):
+    """The plan as a list of stages and steps, and the page of one."""
+
+    PLACE = "roadmap"
+    WIDE_FROM = WIDE
+    PAGE_SHARE = ("1fr", "0.6fr")
+    BINDINGS = bindings("roadmap")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._touched: set[str] = set()
+        self._opened: frozenset[str] = frozenset()
+        self._items: dict[str, RoadmapItem] = {}
+        self._stages: dict[str, RoadmapStage] = {}
+        self._stage_of: dict[str, str] = {}
+
+    def rows(self) -> Sequence[Row]:
+        """Return the strip, what to do now, and the stages with their steps."""
+        roadmap = self.session.roadmap()
+        self._items = {item.id: item for stage in roadmap.stages for item in stage.items}
+        self._stages = {STAGE + stage.id: stage for stage in roadmap.stages}
+        self._stage_of = {id: STAGE + stage.id for stage in roadmap.stages for id in _ids(stage)}
+        ahead = [STAGE + stage.id for stage in roadmap.stages if stage.items]
+        self._opened = frozenset(ahead[:OPEN_AT_FIRST])
+        self.found = 0
+        if not roadmap.stages:
+            return []
+        if self.filter_text:
+            return self._narrowed(roadmap)
+        return [*self._top(roadmap), *self._all(roadmap)]
+
+    def _top(self, roadmap: Roadmap) -> list[Row]:
+        rows = [Row("", draw_strip, roadmap.stages, 2, stop=False), _gap(0)]
+        now = [self._items[id] for id in roadmap.now if id in self._items]
+        for item in now[:1]:
+            rows += [Row(NOW + item.id, draw_now, item, 2), _gap(1)]
+        return rows
+
+    def _all(self, roadmap: Roadmap) -> list[Row]:
+        rows: list[Row] = []
+        for stage in roadmap.stages:
+            head = STAGE + stage.id
+            rows.append(Row(head, draw_stage, (stage, not self.is_open(head))))
+            if not self.is_open(head):
+                continue
+            if len(stage.known) <= FEW_KNOWN or not stage.items:
+                rows += [Row(item.id, draw_known, item) for item in stage.known]
+            else:
+                said = f"    {wording.plural(len(stage.known), 'skill')} known already"
+                rows.append(Row(f"known:{stage.id}", draw_note, (said, MUTED), stop=False))
+            rows += [Row(item.id, draw_item, item) for item in stage.items]
+        return rows
+
+    def _narrowed(self, roadmap: Roadmap) -> list[Row]:
+        """Return the steps that pass the filter, under their stages."""
+        skills = {row.id: row for row in self.session.skill_rows()}
+        rows: list[Row] = []
+        for stage in roadmap.stages:
+            found = [
+                item
+                for item in stage.items
+                if (self.wanted.matches(skills[item.id]) if item.id in skills else _says(item.title, self.wanted))
+            ]
+            if found:
+                rows.append(Row(STAGE + stage.id, draw_stage, (stage, False)))
+                rows += [Row(item.id, draw_item, item) for item in found]
+                self.found += len(found)
+        return rows
+
+    def heading(self) -> Content:
+        """Return how long the road is, or what the filter shows of it."""
+        standing = self.session.standing()
+        steps = wording.plural(standing.steps, "step")
+        if self.filter_text:
+            said = self.wanted.describe()
+            return say(f"Roadmap · {self.found} of {steps}", f" · {said}" if said else "")
+        if not standing.goal:
+            return say("Roadmap")
+        pace = wording.weekly(standing.weekly_minutes)
+        assumed = " (assumed)" if standing.assumed_pace else ""
+        return say(f"Roadmap · {steps} · {wording.hours(standing.minutes_left)} · {pace}{assumed}")
+
+    def nothing(self) -> Content:
+        """Say why there is no road."""
+        if self.filter_text:
+            return say(("No step passes the filter. escape clears it.", MUTED))
+        return say(("No goal yet: 1 shows the roles, space makes one your goal.", MUTED))
+
+    def blocks(self, row: Row) -> tuple[Content, Sequence[Block]]:
+        """Return the page of the step, the known skill or the stage."""
+        today = self.session.today
+        if row.id in self._stages:
+            stage = self._stages[row.id]
+            return say(stage.title), stage_blocks(stage, today)
+        id = row.id.removeprefix(NOW)
+        item = self._items.get(id)
+        if item is not None and item.kind == "choice":
+            titles = [self.session.find_skill(option).title for option in item.options]
+            return say(item.title), choice_blocks(item, titles, today)
+        page = self.session.skill_page(id)
+        return say(page.row.title), step_blocks(item, page, today) if item else skill_blocks(page, today)
+
+    def skill_id(self) -> str:
+        """Return the skill under the cursor; stages and choices are none."""
+        id = self.lines.current.removeprefix(NOW)
+        return "" if id in self._stages or "/" in id else id
+
+    @property
+    def group(self) -> str:
+        """The heading of the stage the cursor is in."""
+        current = self.lines.current
+        return current if current in self._stages else self._stage_of.get(current, "")
+
+    def is_open(self, group: str) -> bool:
+        """Tell whether a stage's steps are shown: the first two with something left, unless told otherwise."""
+        return group not in self.folded if group in self._touched else group in self._opened
+
+    def fold(self, group: str, *, folded: bool) -> None:
+        """Fold or unfold a stage; from now on it stays as it is."""
+        self._touched.add(group)
+        super().fold(group, folded=folded)
+
+    def open_row(self, row: Row) -> None:
+        """Fold or unfold a stage, ask which option of a choice, read about a step."""
+        item = self._items.get(row.id.removeprefix(NOW))
+        if row.id in self._stages:
+            self.fold(row.id, folded=self.is_open(row.id))
+        elif item is not None and item.kind == "choice":
+            self._choose(item)
+        else:
+            self.enter_page()
+
+    def _choose(self, item: RoadmapItem) -> None:
+        from skilltrail.tui.screens.confirm import Ask
+
+        titles = [(option, self.session.find_skill(option).title) for option in item.options]
+
+        def chosen(option: str | None) -> None:
+            if option:
+                self.change(lambda: self.session.choose(item.id, option))
+
+        self.app.push_screen(Ask(item.title, [("", "Decide later"), *titles]), chosen)
+
+
+def _gap(number: int) -> Row:
+    return Row(f"gap:{number}", draw_note, ("", ""), stop=False)
+
+
+def _ids(stage: RoadmapStage) -> list[str]:
+    return [*(item.id for item in stage.known), *(item.id for item in stage.items)]
+
+
+def _says(title: str, wanted: SkillFilter) -> bool:
+    folded = title.casefold()
+    return bool(wanted.words) and all(word in folded for word in wanted.words)

@@ -1,0 +1,62 @@
+"""Roles: the jobs to prepare for, each with what it asks and how near it is."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from skilltrail.tui.keys import bindings
+from skilltrail.tui.pages import role_blocks
+from skilltrail.tui.rows import MUTED, draw_role, say
+from skilltrail.tui.screens.base import ListScreen, counted
+from skilltrail.tui.widgets.lines import Row
+from skilltrail.tui.widgets.page import Block
+
+
+class RolesScreen(ListScreen):
+    """The list of roles and the page of one."""
+
+    PLACE = "roles"
+    BINDINGS = bindings("roles")
+
+    def rows(self) -> Sequence[Row]:
+        """Return three lines a role."""
+        cards = self.session.role_cards()
+        longest = max((card.minutes for card in cards), default=0)
+        rows = [
+            Row(card.id, draw_role, (card, longest), 3)
+            for card in cards
+            if all(word in f"{card.id} {card.title} {card.short}".casefold() for word in self.wanted.words)
+        ]
+        self.found = len(rows)
+        return rows
+
+    def heading(self) -> Content:
+        """Return how many roles there are."""
+        return counted("Roles", self.found, len(self.session.role_cards()), self.wanted)
+
+    def nothing(self) -> Content:
+        """Say why no role is shown."""
+        if self.wanted.words:
+            return say(("No role has these words. escape clears the filter.", MUTED))
+        return say(("No pack has a role. skilltrail check tells what is wrong.", MUTED))
+
+    def blocks(self, row: Row) -> tuple[Content, Sequence[Block]]:
+        """Return the page of the role."""
+        page = self.session.role_page(row.id)
+        return say(page.card.title), role_blocks(page, self.page.text_columns)
+
+    def open_row(self, row: Row) -> None:
+        """Read about the role first where there is one pane; then show its skills."""
+        if self.one_pane and not self.reading:
+            self.enter_page()
+        else:
+            self.skilltrail.show_skills(f"role:{row.id}")
+
+    def action_toggle_goal(self) -> None:
+        """Make the role a goal, or take it back."""
+        row = self.lines.current_row
+        if row is None:
+            return
+        is_goal = self.session.role_page(row.id).card.priority > 0
+        act = self.session.goal_remove if is_goal else self.session.goal_add
+        self.change(lambda: act(row.id))

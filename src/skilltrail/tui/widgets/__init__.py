@@ -1,0 +1,1 @@
+"""The few widgets that all screens share; each draws its own lines."""

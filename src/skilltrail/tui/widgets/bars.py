@@ -1,0 +1,167 @@
+"""The two single lines: where one stands on top, and the keys at the bottom."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from skilltrail.tui.commands import Command, key_names
+from skilltrail.tui.rows import ACCENT, KEY, MUTED, WARN, Part, say
+from skilltrail.tui.sizes import SMALLEST, too_small
+from skilltrail.tui.widgets.ink import ink
+
+GROUND = "on $panel"
+GAP = 2
+TABS = (("1", "Roles", "roles"), ("2", "Skills", "skills"), ("3", "Roadmap", "roadmap"))
+
+
+class Bar(Widget):
+    """A line of text across the screen."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.styles.height = 1
+
+    @abstractmethod
+    def written(self, line: int, columns: int) -> Content:
+        """Return one of the bar's lines, at most `columns` wide."""
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of the bar."""
+        columns = self.size.width
+        base = self.visual_style + Style.parse(GROUND)
+        return Strip(ink(self.written(y, columns), columns, base), columns)
+
+
+class StatusBar(Bar):
+    """The line on top: the program's name, the screens, and where the learner stands.
+
+    A second line, when there is something to say, is a hint or a trouble. What does not fit is left out in
+    this order: the forecast, the goal's name, the names of the other screens, the program's name.
+    """
+
+    class TabClicked(Message):
+        """A screen's name was clicked."""
+
+        def __init__(self, mode: str) -> None:
+            self.mode = mode
+            super().__init__()
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self.mode = mode
+        self._facts: Sequence[Sequence[Part]] = ((),)
+        self._note = Content("")
+        self._tabs: list[tuple[int, int, str]] = []
+
+    def show(self, facts: Sequence[Sequence[Part]], note: Content) -> None:
+        """Show facts, given from the fullest wording to the shortest, and a note on a second line ("" none)."""
+        if bool(note) != bool(self._note):
+            self.styles.height = 2 if note else 1
+        if facts != self._facts or not note.is_same(self._note):
+            self._facts, self._note = facts, note
+            self.refresh()
+
+    def written(self, line: int, columns: int) -> Content:
+        """Return the line, or the note under it."""
+        if too_small(self.app.size):
+            self._tabs = []
+            return say("" if line else f"needs {SMALLEST[0]} x {SMALLEST[1]}")
+        return self._note.truncate(columns, ellipsis=True) if line else self._fitted(columns)
+
+    def _fitted(self, columns: int) -> Content:
+        """Return the fullest line that fits."""
+        shortest = self._facts[-1]
+        tries = [(facts, True, True) for facts in self._facts]
+        tries += [(shortest, True, False), (shortest, False, False)]
+        for facts, named, app in tries:
+            left = self._left(named=named, app=app)
+            right = say(*facts)
+            room = columns - left.cell_length - right.cell_length
+            if room >= GAP:
+                break
+        return left + Content(" " * max(0, room)) + right
+
+    def _left(self, *, named: bool, app: bool) -> Content:
+        """Return the left half and remember where the names of the screens are."""
+        line = say((" skilltrail ", f"bold {ACCENT}"), " ") if app else say(" ")
+        self._tabs = []
+        for key, name, mode in TABS:
+            begin = line.cell_length
+            current = mode == self.mode
+            label = f" {key} {name} " if named or current else f" {key} "
+            line += say((label, f"bold reverse {ACCENT}" if current else MUTED))
+            self._tabs.append((begin, line.cell_length, mode))
+        return line
+
+    def on_click(self, event: Click) -> None:
+        """Go to the screen whose name was clicked."""
+        for begin, end, mode in self._tabs:
+            if event.y == 0 and begin <= event.x < end:
+                self.post_message(self.TabClicked(mode))
+
+
+class KeyBar(Bar):
+    """The line of keys at the bottom: the most specific that fit, and always how to see the rest."""
+
+    class Chosen(Message):
+        """A key was clicked."""
+
+        def __init__(self, command: Command) -> None:
+            self.command = command
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._commands: tuple[Command, ...] = ()
+        self._last: Command | None = None
+        self._places: list[tuple[int, int, Command]] = []
+
+    def show(self, commands: Sequence[Command], last: Command | None = None) -> None:
+        """Show commands in this order; `last` (the help) is never left out."""
+        shown = tuple(commands)
+        if shown != self._commands or last != self._last:
+            self._commands, self._last = shown, last
+            self.refresh()
+
+    def written(self, line: int, columns: int) -> Content:
+        """Return the keys that fit, whole ones only; when some do not, the help says "more"."""
+        del line
+        entries = [_entry(command, command.title) for command in self._commands]
+        end = _entry(self._last, "help") if self._last else Content("")
+        if self._last and sum(entry.cell_length for entry in (*entries, end)) > columns:
+            end = _entry(self._last, "more")
+        bar = Content("")
+        self._places = []
+        for command, entry in zip(self._commands, entries, strict=True):
+            if bar.cell_length + entry.cell_length > columns - end.cell_length:
+                break
+            self._places.append((bar.cell_length, bar.cell_length + entry.cell_length, command))
+            bar += entry
+        if self._last:
+            self._places.append((bar.cell_length, bar.cell_length + end.cell_length, self._last))
+        return bar + end
+
+    def on_click(self, event: Click) -> None:
+        """Do what the key clicked does."""
+        for begin, end, command in self._places:
+            if begin <= event.x < end:
+                self.post_message(self.Chosen(command))
+
+
+def _entry(command: Command, word: str) -> Content:
+    return say(" ", (key_names(command, all_keys=False), KEY), f" {word} ")
+
+
+def note_of(trouble: str, hint: Sequence[Part]) -> Content:
+    """Return the second line of the status bar: a trouble before a hint."""
+    if trouble:
+        return say((" ! ", f"bold {WARN}"), trouble)
+    return say(" ", *hint) if hint else Content("")

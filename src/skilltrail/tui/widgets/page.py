@@ -1,0 +1,116 @@
+"""The page: a pane of wrapped text that repaints only the lines that differ."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from textual.content import Content
+
+from skilltrail.tui.keys import bindings
+from skilltrail.tui.widgets.ink import Drawn, blank, ink
+from skilltrail.tui.widgets.pane import Pane
+
+NARROWEST = 20
+
+
+class Block(Struct, frozen=True):
+    """A paragraph: `lead` stands before its first line, the lines after it hang under the body.
+
+    Where the page is too narrow for that the lead gets a line of its own.
+    """
+
+    body: Content
+    lead: Content = Content("")
+
+    def lines(self, width: int) -> list[Content]:
+        """Return the paragraph as lines of at most `width` columns."""
+        indent = self.lead.cell_length
+        if not self.body:
+            return [self.lead]
+        if indent and width - indent < NARROWEST:
+            wrapped = self.body.wrap(max(2, width - 2))
+            return [*([self.lead] if self.lead.plain.strip() else []), *(Content("  ") + line for line in wrapped)]
+        wrapped = self.body.wrap(max(2, width - indent))
+        blank = Content(" " * indent)
+        return [(blank if n else self.lead) + line for n, line in enumerate(wrapped)]
+
+
+class Page(Pane):
+    """A pane of text about one thing."""
+
+    BINDINGS = bindings("page")
+
+    def __init__(self, *, share: str = "1fr", id: str | None = None) -> None:
+        super().__init__(share=share, id=id)
+        self.about = ""
+        self._blocks: Sequence[Block] = ()
+        self._lines: list[Content] = []
+        self._drawn: dict[int, Drawn] = {}
+
+    def show(self, about: str, blocks: Sequence[Block]) -> None:
+        """Show the text about `about`; another subject begins at the top, the same one stays where it is."""
+        before, top = self._lines, self.top
+        self._blocks = blocks
+        if about != self.about:
+            self.about = about
+            self.top = 0
+        self._wrap()
+        nothing = Content("")
+        for y in range(self.rows_in_sight):
+            old = before[top + y] if top + y < len(before) else nothing
+            new = self._lines[self.top + y] if self.top + y < len(self._lines) else nothing
+            if not old.is_same(new):
+                self.repaint(y)
+
+    def _wrap(self) -> None:
+        """Break the text into lines for the present width."""
+        self._drawn.clear()
+        width = self.text_columns
+        self._lines = [line for block in self._blocks for line in block.lines(width)] if width else []
+        self.set_total(len(self._lines))
+
+    def resized(self) -> None:
+        """Break the text again for the new width."""
+        self._wrap()
+
+    def notify_style_update(self) -> None:
+        """Forget the lines drawn in the old style."""
+        self._drawn.clear()
+        super().notify_style_update()
+
+    def action_scroll_up(self) -> None:
+        """One line up."""
+        self.scroll_by(-1)
+
+    def action_scroll_down(self) -> None:
+        """One line down."""
+        self.scroll_by(1)
+
+    def action_page_up(self) -> None:
+        """One screenful up."""
+        self.scroll_by(1 - self.rows_in_sight)
+
+    def action_page_down(self) -> None:
+        """One screenful down."""
+        self.scroll_by(self.rows_in_sight - 1)
+
+    def action_scroll_home(self) -> None:
+        """To the first line."""
+        self.scroll_from(0)
+
+    def action_scroll_end(self) -> None:
+        """To the last line."""
+        self.scroll_from(self.total)
+
+    @property
+    def text_columns(self) -> int:
+        """The columns there are for text, a space on either side left free."""
+        return max(0, self.columns - 2)
+
+    def draw(self, line: int, columns: int) -> Drawn:
+        """Return a line of the text."""
+        if line >= len(self._lines):
+            return blank(columns, self.visual_style)
+        drawn = self._drawn.get(line)
+        if drawn is None:
+            drawn = self._drawn[line] = ink(Content(" ") + self._lines[line], columns, self.visual_style)
+        return drawn
