@@ -38,4 +38,4 @@ def test_without_a_goal_there_is_nothing_to_export(refused):
 
 
 def test_an_unknown_format_is_refused(refused):
-    assert "no such command" in refused("export", "pdf")
+    assert "no verb 'pdf'" in refused("export", "pdf")

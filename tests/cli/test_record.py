@@ -107,3 +107,10 @@ def test_a_verb_without_skills_is_refused(refused, verb):
 
 def test_plain_answers_with_the_ids_changed(skilltrail):
     assert skilltrail("tick", "se-git", "--plain").lines == ["se-git"]
+
+
+def test_unknown_prerequisites_are_offered_on_standard_error(skilltrail):
+    answer = skilltrail("tick", "prog-numpy")
+    assert "'skilltrail tick prog-numpy --with-prerequisites'" in answer.err
+    assert skilltrail("tick", "prog-numpy", "--with-prerequisites").err == ""
+    assert skilltrail("tick", "data-sql-core").err == ""

@@ -54,6 +54,20 @@ def did_you_mean(word: str, options: Iterable[str]) -> str:
     return f" (did you mean {wording.joined([f'{option!r}' for option in near], 'or')}?)" if near else ""
 
 
+class SuggestingGroup(click.Group):
+    """A group that answers a wrong verb with the nearest right ones."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb that the first argument names; raises click's UsageError when there is none."""
+        verbs = self.list_commands(ctx)
+        if args[0] not in verbs and not ctx.resilient_parsing:
+            wrong = text.printable_argument(args[0])
+            raise click.UsageError(f"no verb '{wrong}'{did_you_mean(args[0], verbs)}", ctx)
+        return super().resolve_command(ctx, args)
+
+
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """Turn an argument like 2026-11-20, or the word today, into a date; the callback of a click parameter."""
     if value is None:

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from skilltrail.cli.arguments import pass_door
+from skilltrail.cli.arguments import SuggestingGroup, pass_door
 
 if TYPE_CHECKING:
     from skilltrail.cli.door import Door
 
 
-@click.group()
+@click.group(cls=SuggestingGroup)
 def export() -> None:
     """Write the roadmap to take it elsewhere."""
 

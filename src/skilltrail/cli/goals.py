@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from skilltrail import wording
-from skilltrail.cli.arguments import completing, day, did_you_mean, pass_door, shaped
+from skilltrail.cli.arguments import SuggestingGroup, completing, day, did_you_mean, pass_door, shaped
 from skilltrail.cli.front import NO_GOAL
 from skilltrail.cli.record import report
 from skilltrail.errors import UsageError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from skilltrail.session.views import ChoiceLine, GoalLine
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=SuggestingGroup, invoke_without_command=True)
 @click.pass_context
 def goal(ctx: click.Context) -> None:
     """Add, remove, list and order goals; alone, it lists them."""
@@ -143,7 +143,7 @@ def _write_choices(page: "Page", lines: "tuple[ChoiceLine, ...]") -> None:
         page.table(rows, flex=(1,), indent=2)
 
 
-@click.group("set", invoke_without_command=True)
+@click.group("set", cls=SuggestingGroup, invoke_without_command=True)
 @click.pass_context
 def settings(ctx: click.Context) -> None:
     """Set hours a week, first day, weeks off and target date; alone, it shows them."""

@@ -79,6 +79,16 @@ def _change(door: "Door", verb: str, ids: list[str], **how: bool) -> None:
         door.out.talk("Nothing to change: no skill of the area is left for it.")
         return
     report(door, getattr(door.session, verb)(ids, **how))
+    if len(ids) == 1 and how.get("with_prerequisites") is False:
+        _offer_prerequisites(door, verb, ids[0])
+
+
+def _offer_prerequisites(door: "Door", verb: str, id: str) -> None:
+    """Say how what a skill builds on can be marked as well, where some of it is not known."""
+    unknown = len(door.session.skill_page(id).unknown_prerequisites)
+    if unknown:
+        builds = wording.plural(unknown, "skill it builds on is", "skills it builds on are")
+        door.out.talk(f"{builds} not known here: 'skilltrail {verb} {id} --with-prerequisites' marks them as well.")
 
 
 @click.command()

@@ -6,8 +6,7 @@ from importlib import import_module
 import click
 
 import skilltrail
-from skilltrail import text
-from skilltrail.cli.arguments import did_you_mean
+from skilltrail.cli.arguments import SuggestingGroup
 from skilltrail.cli.door import Door
 from skilltrail.errors import SkilltrailError, UsageError
 
@@ -51,7 +50,7 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
 VERBS: dict[str, tuple[str, str]] = {name: verb for verbs in FAMILIES.values() for name, verb in verbs.items()}
 
 
-class VerbGroup(click.Group):
+class VerbGroup(SuggestingGroup):
     """A group of the verbs in the table, each imported on use; help is written from the table alone."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -65,14 +64,6 @@ class VerbGroup(click.Group):
         module, _, attribute = VERBS[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(f"skilltrail.cli.{module}"), attribute)
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the verb; a wrong one is answered with the nearest right ones."""
-        if args[0] not in VERBS and not ctx.resilient_parsing:
-            raise click.UsageError(f"no verb '{text.printable_argument(args[0])}'{did_you_mean(args[0], VERBS)}", ctx)
-        return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help: usage, the verbs by family, the options."""
