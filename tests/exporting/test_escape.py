@@ -49,6 +49,8 @@ def test_ordinary_text_reads_in_the_source_as_it_was_written(text):
         ("[x](y)", r"\[x\](y)"),
         ("see https://evil.example/a_b.", "see `https://evil.example/a_b`."),
         ("(www.evil.example)", "(`www.evil.example`)"),
+        ("&#65; and &#x41;", r"`&#65`; and &\#x41;"),
+        ("mailto:a@b", "`mailto:a@b`"),
         ("mail a@b.example now", "mail `a@b.example` now"),
         ("thanks @octocat!", "thanks `@octocat`!"),
         ("fixes #12 and octo/repo#9", "fixes `#12` and `octo/repo#9`"),
@@ -81,6 +83,15 @@ def test_a_paragraph_shows_the_text_and_nothing_but_the_text(text):
 
 
 @given(texts)
+@example("=")
+@example("-")
+def test_a_line_inside_a_paragraph_stays_inside(text):
+    marked = "x\n" + escape(text, leads=True)
+    assert kinds(marked) <= INERT | {"softbreak"}
+    assert seen(marked) == "x" + one_line(text)
+
+
+@given(texts)
 def test_a_list_item_holds_the_text_and_no_further_structure(text):
     marked = "- " + escape(text, leads=True) + "\n- z"
     assert kinds(marked) <= ITEM
@@ -105,6 +116,7 @@ def test_bold_text_is_bold_from_end_to_end(text):
 
 
 @given(texts, texts)
+@example("https://a.example/|b|", "@a|b")
 def test_a_table_keeps_its_cells(first, second):
     marked = f"| a | b |\n|---|---|\n| {escape(first)} | {escape(second)} |"
     outline = Outline(marked)
@@ -121,6 +133,14 @@ def test_a_link_has_one_address_whatever_its_label(text):
     assert outline.images == outline.foreign_html == []
     if one_line(text):
         assert seen(marked) == one_line(text)
+
+
+@given(texts)
+@example("0.")
+def test_a_label_without_an_address_is_still_only_text(text):
+    marked = f"- {link(text, '')}"
+    assert kinds(marked) <= ITEM
+    assert Outline(marked).items == 1
 
 
 addresses = st.one_of(

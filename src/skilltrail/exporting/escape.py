@@ -24,8 +24,8 @@ _ACTING = re.compile(
     r"[\\`*\[\]~|$]"  # spans, links, strikethrough, table cells, maths
     r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis, except between letters
     r"|<"  # HTML and autolinks
-    r"|&(?=#|[A-Za-z][A-Za-z0-9]{0,40};)"  # entities
-    r"|(?<![^\W_])#|#(?=[\w#])"  # headings and tags, but not C#
+    r"|&(?=[A-Za-z][A-Za-z0-9]{0,40};)"  # entities; those by number hold a mark that is below
+    r"|(?<![^\W_])#"  # headings and tags, but not C#
     r"|(?<=%)%|(?<=\{)[{%]|(?<==)="  # comments, templates and highlights of other dialects
 )
 _LEADING = re.compile(r"[-+=>:]|\d{1,9}[.)](?![^ ])")  # quote, list, underline and definition marks
@@ -72,13 +72,11 @@ def _parts(line: str) -> list[str]:
 
 
 def _code(word: str) -> str:
-    """Put a word into a code span, leaving the punctuation around it outside where that is possible."""
+    """Put a word into a code span, leaving the punctuation around it outside."""
     core = word.lstrip(_BEFORE)
     before = word[: len(word) - len(core)]
     core = core.rstrip(_AFTER)
     after = word[len(before) + len(core) :]
-    if not _ACTIVE.search(core):
-        return f"`{word}`"
     return f"{_slashed(before)}`{core}`{_slashed(after)}"
 
 
@@ -93,16 +91,15 @@ def strong(text: str) -> str:
 
 
 def link(label: str, url: str) -> str:
-    """Return a link, or only the label where the address is not one this program would open.
+    """Return a link, or only the label, fit to begin a line, where the address is not one to open.
 
     Good is what `skilltrail.text.link_fault` finds no fault with (https and a proper host); everything in the
     path that Markdown could act on is percent-encoded.
     """
-    text = escape(label) or escape(url) or "untitled"
     if link_fault(url):
-        return text
+        return escape(label, leads=True) or escape(url, leads=True) or "untitled"
     safe = _URL_UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url)
-    return f"[{text}]({_ENTITY_LIKE.sub('&amp;', safe)})"
+    return f"[{escape(label) or escape(url)}]({_ENTITY_LIKE.sub('&amp;', safe)})"
 
 
 def comment(kind: str, value: str) -> str:

@@ -60,10 +60,11 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 def _belongs(real: Path, there: os.stat_result | None, place: Path) -> bool:
-    """Tell whether a resolved path is a protected file or folder, or lies in such a folder."""
+    """Tell whether a resolved path is a protected file or folder, or lies in such a folder.
+
+    Files are compared by what they are, not by name: names may differ in case, and folders be mounted twice.
+    """
     own = Path(os.path.realpath(place))
-    if own == real or own in real.parents:
-        return True
     try:
         kept = _status(own)
         if kept is None:
@@ -73,7 +74,6 @@ def _belongs(real: Path, there: os.stat_result | None, place: Path) -> bool:
             return True
         if not stat.S_ISDIR(kept.st_mode):
             return False
-        # By number, not by name: names may differ in case, and folders be mounted twice.
         if any(_same(kept, _status(above)) for above in real.parents):
             return True
         return there is not None and there.st_nlink > 1 and any(_same(there, each) for each in _inside(own))
