@@ -162,6 +162,30 @@ class TestWriting:
         files.write_atomic(tmp_path / "export.md", NEW, new_mode=0o644)
         assert mode(tmp_path / "export.md") == 0o644
 
+    def test_the_temporary_file_is_private_from_its_first_byte(self, target):
+        target.chmod(0o644)
+        seen = []
+
+        def look(number, name, args):
+            if name == "write":
+                seen.extend(mode(target.parent / one) for one in litter(target.parent))
+
+        old = os.umask(0)
+        try:
+            with interposed(look):
+                files.write_atomic(target, NEW)
+        finally:
+            os.umask(old)
+        assert seen == [0o600]
+
+    def test_a_temporary_file_that_cannot_be_closed_does_not_replace_anything(self, target):
+        calls = calls_of(lambda: files.write_atomic(target, OLD))
+        at = calls.index("close", calls.index("write"))
+        with failing(at, errno.EIO), pytest.raises(SaveError, match="nothing was changed"):
+            files.write_atomic(target, NEW)
+        assert target.read_bytes() == OLD
+        assert not litter(target.parent)
+
     def test_a_read_only_file_is_respected(self, target):
         for bits in (0o444, 0o400, 0o000):
             target.chmod(bits)

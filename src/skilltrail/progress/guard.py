@@ -26,11 +26,11 @@ def load_toml(data: bytes, name: str) -> dict[str, object]:
     if not data.strip():
         raise BadFileError(f"{name}: is empty; put a good copy in its place, or remove it to begin anew")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError as error:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise _bad(name, "is UTF-16 text, not UTF-8") from error
-        raise _bad(name, "not UTF-8 text", data.count(b"\n", 0, error.start) + 1) from error
+        raise _bad(name, "not UTF-8 text", error.object.count(b"\n", 0, error.start) + 1) from error
     try:
         line = _line_of_long_key(text)
         if line:
@@ -84,7 +84,6 @@ def _line_of_long_key(text: str) -> int:
     if all(line.count(".") <= _KEY_PARTS for line in text.split("\n")):
         return 0
     dots = 0
-    after_dot = False
     # Strings are one token each, and unclosed ones end at the line's or the text's end: no way back, no second look.
     token = (
         r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"""|\Z)|' + r"'''(?:[^']|'(?!''))*+(?:'''|\Z)|"
@@ -94,11 +93,8 @@ def _line_of_long_key(text: str) -> int:
         first = found[0][0]
         if first == ".":
             dots += 1
-            after_dot = True
             if dots > _KEY_PARTS:
                 return text.count("\n", 0, found.start()) + 1
-        elif first not in " \t":
-            part = first in "\"'_-" or (first.isascii() and first.isalnum())
-            dots = dots if part and after_dot else 0
-            after_dot = False
+        elif first not in " \t\"'_-" and not (first.isascii() and first.isalnum()):
+            dots = 0  # neither a part of a key nor a space: whatever this was, it is over
     return 0
