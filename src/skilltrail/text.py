@@ -179,7 +179,8 @@ def nearest(word: str, options: Iterable[str], n: int = 3) -> list[str]:
         if matcher.real_quick_ratio() >= 0.6 and matcher.quick_ratio() >= 0.6 and (ratio := matcher.ratio()) >= 0.6:
             scored.append((-ratio, fold))
     scored.sort()
-    close = [fold for _, fold in scored[:n]]
+    # Beside one that is nearly right, those that are only alike are noise.
+    close = [fold for score, fold in scored[:n] if score <= scored[0][0] + 0.15]
     if len(close) < n and len(wanted) > 1:
         holders = [fold for fold in by_fold if wanted in re.split(r"[\W_]+", fold) and fold not in close]
         close += sorted(holders, key=len)[: n - len(close)]

@@ -37,7 +37,7 @@ class Stamp(Struct, frozen=True):
 def stamp(shipped: Path, packs: Path) -> Stamp:
     """Look at the files of the shipped pack and of every pack in a folder, without opening any."""
     now = time.time_ns()
-    seen: list[object] = [_program(), os.fspath(shipped), os.fspath(packs)]
+    seen: list[object] = [_program(), os.fsencode(shipped), os.fsencode(packs)]
     newest = _look(os.fspath(shipped), seen, within=True)
     newest = max(newest, _look(os.fspath(packs), seen, within=False))
     return Stamp(msgspec.msgpack.encode(seen), not 0 <= now - newest < SETTLED_NS)
@@ -47,7 +47,7 @@ def _look(folder: str, seen: list[object], *, within: bool) -> int:
     """Note the entries of a pack (`within`) or of the folder of packs; return the newest change in ns."""
     newest = 0
     inner: list[str] = []
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[bytes, *tuple[int | None, ...]]] = []
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
@@ -68,7 +68,7 @@ def _look(folder: str, seen: list[object], *, within: bool) -> int:
     except OSError as error:
         seen.append(error.errno)
         return 0
-    seen.append(sorted(rows, key=lambda row: str(row[0])))
+    seen.append(sorted(rows, key=lambda row: row[0]))
     for path in sorted(inner):
         newest = max(newest, _look(path, seen, within=True))
     return newest
@@ -116,7 +116,10 @@ def fetch(folder: Path, key: bytes) -> Loaded | None:
 
 def store(folder: Path, key: bytes, loaded: Loaded) -> None:
     """Remember what was loaded, if that is possible; otherwise do nothing."""
-    body = key + msgspec.msgpack.encode(loaded)
+    try:
+        body = key + msgspec.msgpack.encode(loaded)
+    except ValueError:
+        return  # a path that is not UTF-8
     if len(body) + 4 > MOST_BYTES:
         return
     temporary = folder / f".{FILE_NAME}.new"

@@ -49,6 +49,8 @@ def list_files(folder: str, report: Report) -> list[PackFile]:
     """Return the files of a pack that are to be read, `pack.toml` first; report whatever else lies there."""
     inside = os.path.realpath(folder)
     names = _names(folder, "", report)
+    if names is None:
+        return []
     found: list[PackFile] = []
     for name in names:
         path = f"{folder}/{name}"
@@ -61,7 +63,7 @@ def list_files(folder: str, report: Report) -> list[PackFile]:
             near = nearest(name.removesuffix(".toml"), right, 1)
             hint = f" (did you mean '{right[near[0]]}'?)" if near else ""
             report.error(name, 0, "", f"no file of a pack has this name{hint}")
-    if "pack.toml" not in names and not report.failed:
+    if "pack.toml" not in names:
         report.error("pack.toml", 0, "", "is missing; every pack has one, with id, title and format = 1")
     if len(found) > MOST_FILES:
         report.error("", 0, "", f"has more than {MOST_FILES} files")
@@ -76,17 +78,18 @@ def list_files(folder: str, report: Report) -> list[PackFile]:
 
 def _list_folder(name: str, path: str, inside: str, found: list[PackFile], report: Report) -> None:
     """Add the files of one of a pack's folders to those found."""
-    if not _stays_inside(path, inside, name, report):
-        return
-    for inner in _names(path, f"{name}/", report):
+    names = _names(path, f"{name}/", report) if _stays_inside(path, inside, name, report) else None
+    if names is None:
+        report.unread.add(_FOLDERS[name])
+    for inner in names or ():
         if inner.endswith(".toml"):
             found.append(PackFile(_FOLDERS[name], f"{name}/{inner}", inner[:-5], f"{path}/{inner}"))
         elif not _PAPERS.fullmatch(inner):
             report.error(f"{name}/{inner}", 0, "", "only .toml files are read in this folder")
 
 
-def _names(folder: str, inside: str, report: Report) -> list[str]:
-    """Return the names in a folder that are not hidden, sorted; [] and an error when there are too many."""
+def _names(folder: str, inside: str, report: Report) -> list[str] | None:
+    """Return the names in a folder that are not hidden, sorted; None, and an error, when they cannot be had."""
     names: list[str] = []
     try:
         with os.scandir(folder) as entries:
@@ -96,10 +99,10 @@ def _names(folder: str, inside: str, report: Report) -> list[str]:
                 names.append(entry.name)
                 if len(names) > MOST_FILES:
                     report.error(inside[:-1], 0, "", f"has more than {MOST_FILES} files")
-                    return []
+                    return None
     except OSError as error:
         report.error(inside[:-1], 0, "", f"cannot be read ({_reason(error)})")
-        return []
+        return None
     good = []
     for name in sorted(names):
         if (forbidden := first_forbidden(name)) is None:

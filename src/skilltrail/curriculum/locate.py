@@ -133,6 +133,7 @@ class _Walk:
             way: Where = ()
             for part in self._parts[:-1]:
                 way += (part,)
+                self.lines.setdefault(way, line)
                 if way in self._counts:
                     way += (self._counts[way] - 1,)
             way += (self._parts[-1],)
