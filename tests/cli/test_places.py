@@ -1,5 +1,6 @@
 """where, demo."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -49,9 +50,11 @@ def test_a_demo_learner_is_half_way_to_something(skilltrail):
 
 def test_a_demo_can_be_changed_and_leaves_nothing(skilltrail, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    before = signal.getsignal(signal.SIGTERM)
     skilltrail("demo", "tick", "prog-numpy")
     skilltrail("demo", "tick", "nonsense", code=2)
     assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) == before
 
 
 def test_a_demo_without_a_terminal_is_where_the_learner_stands(skilltrail):

@@ -117,5 +117,9 @@ def test_search_finds_every_kind_of_thing(skilltrail):
     assert "prog-numpy" in skilltrail("search", "numpy", "--plain").lines
 
 
+def test_searching_for_nothing_is_refused(refused):
+    assert "word" in refused("search", "  ")
+
+
 def test_json_and_plain_exclude_each_other(refused):
     assert "exclude each other" in refused("roles", "--json", "--plain")

@@ -74,12 +74,15 @@ def demo(door: Door, words: tuple[str, ...]) -> int:
     from skilltrail.settings import device_name
 
     # So that the folder goes whatever ends the program; the screens put their own handlers in place.
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _leave)
-    with TemporaryDirectory(prefix="skilltrail-demo-") as folder:
-        furnish(find_paths(folder, {}), now=clock(), device=device_name(os.environ))
-        door.out.talk("A demo on throw-away data: nothing here is kept, and your own files are not touched.")
-        return run(words, Door(door.out, folder))
+    before = {number: signal.signal(number, _leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        with TemporaryDirectory(prefix="skilltrail-demo-") as folder:
+            furnish(find_paths(folder, {}), now=clock(), device=device_name(os.environ))
+            door.out.talk("A demo on throw-away data: nothing here is kept, and your own files are not touched.")
+            return run(words, Door(door.out, folder))
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _leave(number: int, _frame: "FrameType | None") -> NoReturn:

@@ -7,6 +7,7 @@ import click
 from skilltrail.cli.arguments import completing, pass_door, shaped
 from skilltrail.cli.pages import write_role, write_roles, write_skill, write_skills
 from skilltrail.curriculum.model import LEVELS
+from skilltrail.errors import UsageError
 
 if TYPE_CHECKING:
     from skilltrail.cli.door import Door
@@ -100,9 +101,12 @@ def skill(door: "Door", id: str) -> None:
 @pass_door
 def search(door: "Door", words: tuple[str, ...]) -> None:
     """Find skills, roles, areas, resources and projects by words."""
-    found = door.session.search(" ".join(words))
+    wanted = " ".join(words).strip()
+    if not wanted:
+        raise UsageError("give at least one word to search for")
+    found = door.session.search(wanted)
     if not found:
-        door.out.talk(f"Nothing found for {' '.join(words)}.")
+        door.out.talk(f"Nothing found for '{wanted}'.")
 
     def write(page: "Page") -> None:
         page.table([(hit.kind, hit.id, hit.title, hit.detail) for hit in found], flex=(3,))
