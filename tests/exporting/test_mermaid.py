@@ -93,8 +93,14 @@ def test_status_is_told_by_shape_word_and_class():
     ]
 
 
-def test_a_chart_that_would_tell_nothing_is_left_out():
-    assert flowchart(stage(skills("a", "b")), {}) == []
+def test_items_that_all_stand_alone_are_drawn_side_by_side():
+    made = flowchart(stage(skills("a", "b")), {})
+    assert made[0] == "flowchart LR"
+    assert len(made) == 3
+    assert edges(made) == []
+
+
+def test_a_stage_without_items_has_no_chart():
     assert flowchart(stage([]), {}) == []
 
 

@@ -189,7 +189,7 @@ def _foot(document: RoadmapDocument, *, drawn: bool) -> Iterator[str]:
         "Hours are estimates with the exercises included, and the dates follow from them and the pace."
     )
     if drawn:
-        yield f"In the charts, which leave out what stands alone, {mermaid.LEGEND}."
+        yield f"In the charts, which leave out what stands alone beside others, {mermaid.LEGEND}."
     yield ""
     sources = [_source(source) for source in document.sources]
     yield f"Exported by skilltrail on {full_day(document.exported)}. {' '.join(sources)}".rstrip()

@@ -52,16 +52,17 @@ def label(text: str) -> str:
 
 
 def flowchart(stage: DocumentStage, earlier: Mapping[str, DocumentItem]) -> list[str]:
-    """Return the lines of a stage's chart, without the fence; no lines when a chart would tell nothing.
+    """Return the lines of a stage's chart, without the fence; no lines where it would be too large to read.
 
     `earlier` holds the items of the stages before. Edges that follow from others are left out; so are items
-    without an edge, and all edges from earlier stages where they would crowd the chart.
+    without an edge beside those that have one, and all edges from earlier stages where they would crowd the
+    chart. Items that all stand alone are drawn side by side: they may be learnt in any order.
     """
     own = {item.id: item for item in stage.items}
     inside = [(a, b) for a, b in stage.needs if a in own and b in own]
     outside = [(a, b) for a, b in stage.needs if a in earlier and b in own and not earlier[a].known]
-    touched = {id for edge in inside for id in edge}
-    if not inside or len(touched) > MOST_NODES:
+    touched = {id for edge in inside for id in edge} or set(own)
+    if not 0 < len(touched) <= MOST_NODES:
         return []
     inside = _reduced(inside)
     sources = list(dict.fromkeys(a for a, _ in outside))
