@@ -114,3 +114,27 @@ def test_unknown_prerequisites_are_offered_on_standard_error(skilltrail):
     assert "'skilltrail tick prog-numpy --with-prerequisites'" in answer.err
     assert skilltrail("tick", "prog-numpy", "--with-prerequisites").err == ""
     assert skilltrail("tick", "data-sql-core").err == ""
+
+
+@pytest.mark.parametrize(
+    ("verb", "taken"),
+    [
+        ("start", {"todo"}),
+        ("tick", {"todo", "learning"}),
+        ("assume", {"todo", "learning"}),
+        ("skip", {"todo", "learning"}),
+        ("untick", {"learning", "done", "assumed", "skipped"}),
+    ],
+)
+def test_of_an_area_a_verb_takes_what_it_can_change(skilltrail, verb, taken):
+    was = {
+        "math-discrete": "learning",
+        "math-algebra": "done",
+        "math-calculus": "assumed",
+        "math-numerical": "skipped",
+    }
+    for made, id in zip(("start", "tick", "assume", "skip"), was, strict=True):
+        skilltrail(made, id)
+    every = {row["id"] for row in skilltrail("skills", "--area", "mathematics", "--json").value("skills")}
+    changed = set(skilltrail(verb, "--area", "mathematics", "--plain").lines)
+    assert changed == {id for id in every if was.get(id, "todo") in taken}
