@@ -9,6 +9,8 @@ from msgspec import Struct
 _AREAS = 10
 _LAYERS = 40
 _MOST_IN_PACK = 5000
+_STAGES = 5
+_ROLE_LAYERS, _ROLE_SKILLS = 4, 90
 _WORDS = """
 linear model data stream graph query tensor index cache kernel batch feature label vector search deploy monitor
 cluster sample prior signal matrix policy token prompt shell merge schema table lock thread
@@ -25,11 +27,14 @@ class _Draft(Struct, frozen=True):
     needs: tuple[str, ...]
 
 
-def write_packs(folder: Path, skills: int, edges: int, *, packs: int, seed: int = 7) -> tuple[Path, ...]:
+def write_packs(
+    folder: Path, skills: int, edges: int, *, packs: int, seed: int = 7, everything: bool = True
+) -> tuple[Path, ...]:
     """Write packs that hold `skills` skills and `edges` prerequisites together; return their folders in order.
 
-    The skills lie in layers, and a skill needs skills of the layer before it only, of its own pack or the one before:
-    so there are no cycles, and no edge is there twice. The last pack has the role `everything`, with all of them.
+    The skills lie in layers, and a skill needs skills of the layer before it only, of its own pack or one before:
+    so there are no cycles, and no edge is there twice. The last pack has one role: `everything`, which lists all the
+    skills, or else `something`, as long as a real one.
     """
     dice = random.Random(seed)
     drafts = _draft(skills, edges, dice)
@@ -42,8 +47,24 @@ def write_packs(folder: Path, skills: int, edges: int, *, packs: int, seed: int 
         own = drafts[number * share : (number + 1) * share]
         _write_pack(target, number, own, dice)
         folders.append(target)
-    _write_role(folders[-1] / "roles" / "everything.toml", drafts)
+    name, listed = ("everything", drafts) if everything else ("something", _role_like(drafts))
+    _write_role(folders[-1] / "roles" / f"{name}.toml", name, listed)
     return tuple(folders)
+
+
+def _role_like(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Return about as many skills as a real role has, closed under what they need."""
+    by_id = {draft.id: draft for draft in drafts}
+    taken: dict[str, _Draft] = {}
+    for last in (draft for draft in drafts if draft.layer == _ROLE_LAYERS - 1):
+        todo = [last]
+        while todo:
+            draft = todo.pop()
+            taken[draft.id] = draft
+            todo.extend(by_id[id] for id in draft.needs)
+        if len(taken) >= _ROLE_SKILLS:
+            break
+    return [draft for draft in drafts if draft.id in taken]
 
 
 def _draft(skills: int, edges: int, dice: random.Random) -> list[_Draft]:
@@ -110,13 +131,14 @@ def _resource(id: str, number: int, at: int) -> str:
     )
 
 
-def _write_role(path: Path, drafts: Sequence[_Draft]) -> None:
+def _write_role(path: Path, name: str, drafts: Sequence[_Draft]) -> None:
     parts = [
-        '[role]\nid = "everything"\ntitle = "Everything there is"\nshort = "Everything"\naliases = []\n'
-        'summary = "Knows all that chance came up with."\nrecommended = []\ncredentials = []\n'
+        f'[role]\nid = "{name}"\ntitle = "{name.capitalize()} of it"\nshort = "{name.capitalize()}"\n'
+        'summary = "Knows what chance came up with."\nrecommended = []\ncredentials = []\n'
     ]
-    for number in range(5):
-        ids = [draft.id for draft in drafts if draft.layer * 5 // _LAYERS == number]
+    layers = drafts[-1].layer + 1
+    for number in range(min(_STAGES, layers)):
+        ids = [draft.id for draft in drafts if draft.layer * min(_STAGES, layers) // layers == number]
         listed = "".join(f'  "{id}",\n' for id in ids)
         parts.append(
             f'[[stage]]\nid = "stage-{number}"\ntitle = "Stage {number}"\n'

@@ -111,7 +111,7 @@ class World:
         home = self.folder / name
         home.mkdir()
         if skills:
-            write_packs(home / "packs", skills, 3 * skills, packs=2)
+            write_packs(home / "packs", skills, 3 * skills, packs=2, everything=False)
         loaded = self.content(home)
         if loaded.problems:
             raise SystemExit(f"{len(loaded.problems)} problems in the packs of {name}, first: {loaded.problems[0]}")
