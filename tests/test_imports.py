@@ -13,7 +13,6 @@ ROOMS = ("plain", "curriculum", "progress", "planning", "exporting", "session", 
 FRONTS = ("cli", "tui")
 # The words for a status have to know the statuses; the front door opens the screens; the program starts in cli.
 ALLOWED = {
-    ("wording", "progress.model"),
     ("cli.front", "tui.app"),
 }
 HEAVY = {"textual", "rich", "dataclasses", "logging", "asyncio", "subprocess", "unittest"}
