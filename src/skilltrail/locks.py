@@ -15,6 +15,9 @@ from pathlib import Path
 from skilltrail.calls import UNSUPPORTED, again, close_quietly, refuse, shown
 from skilltrail.errors import SaveError
 
+# Short, because a busy holder takes the lock again within a millisecond, and this gap has to be met: with pauses of
+# 50 ms one of two programs saving without a break went empty-handed for 10 s.
+_PAUSE = 0.002
 _NO_LOCKS = UNSUPPORTED | {errno.ENOLCK, errno.EBADF}
 
 
@@ -50,7 +53,6 @@ def _lock(
 ) -> bool:
     """Take the lock on an open folder; tell whether there is such a thing. Raises SaveError after `wait` s."""
     deadline = clock() + wait
-    delay = 0.002
     while True:
         try:
             again(fcntl.flock, fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -66,8 +68,7 @@ def _lock(
             refuse(folder, error)
         else:
             return True
-        pause(delay)
-        delay = min(delay * 1.5, 0.05)
+        pause(_PAUSE)
 
 
 def _holder(fd: int) -> str:

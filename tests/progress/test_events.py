@@ -320,6 +320,10 @@ class TestFold:
         log = record(record(EventLog(), ("plan", "hours", "set 7")), ("plan", "hours", f"set {hours}"))
         assert fold(log).pace.hours == 7
 
+    def test_days_that_are_none_change_nothing(self):
+        log = record(record(EventLog(), ("plan", "start", "set 2026-01-01")), ("plan", "start", "set soon"))
+        assert fold(record(log, ("plan", "start", "move 2027-01-01"))).pace.start == date(2026, 1, 1)
+
     def test_days_off_are_a_set_of_days(self):
         log = record(EventLog(), ("plan", "off", "add 2026-12-21 2027-01-03"))
         log = record(log, ("plan", "off", "remove 2026-12-24 2026-12-26"))

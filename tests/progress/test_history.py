@@ -127,6 +127,12 @@ class TestUndo:
         with pytest.raises(UsageError, match="plan off has been changed"):
             undo(overlapping, HERE, NOW)
 
+    def test_a_goal_moved_by_another_device_is_in_the_way(self):
+        log = do(EventLog(), ops.goal_add(Goal("a")))
+        log = do(do(log, ops.goal_add(Goal("b"))), ops.goal_move("b", 1), device=THERE)
+        with pytest.raises(UsageError, match="goal b has been changed"):
+            undo(log, HERE, NOW)
+
     def test_what_a_later_version_records_about_a_skill_is_not_in_the_way_of_its_status(self):
         log = record(ticked("a"), ("skill", "a", "minutes 90"), device=THERE)
         assert known(undo(log, HERE, NOW)[0]) == []

@@ -149,6 +149,9 @@ class TestLive:
         # Clocks of two devices may disagree; the batch is named, so the order does not matter.
         assert self.verbs("b2 undo laptop:b1", "b1 one") == []
 
+    def test_the_word_alone_takes_nothing_back(self):
+        assert self.verbs("b1 one", "b2 note undo laptop:b1") == ["note", "one"]
+
     def test_an_undo_without_a_name_is_nothing(self):
         assert self.verbs("b1 one", "b2 undo", "b3 undo ") == ["one"]
         assert voided(self.events("b1 one", "b2 undo laptop:b1")) == {"laptop:b1": "2026-11-20T18:00:01.000000Z"}
