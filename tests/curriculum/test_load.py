@@ -104,6 +104,23 @@ def test_skills_stand_by_area_in_the_order_of_the_areas(tmp_path, packs):
     assert list(loaded.curriculum.skills) == ["z1", "z0", "a1", "a0"]
 
 
+def test_roles_stand_in_the_order_the_pack_gives_and_then_by_file(tmp_path, packs):
+    stage = '[[stage]]\nid = "s"\ntitle = "S"\nskills = ["z1"]\n'
+    role = '[role]\nid = "{id}"\ntitle = "{id}"\nshort = "{id}"\n' + stage
+    shipped = write_pack(
+        tmp_path / "content",
+        {
+            "pack.toml": PACK.format(id="one") + 'roles = ["c", "b"]\n',
+            "areas.toml": '[[area]]\nid = "z"\ntitle = "z"\nshort = "z"\n',
+            "skills/z.toml": SKILL.format(id="z1"),
+            **{f"roles/{id}.toml": role.format(id=id) for id in "abc"},
+        },
+    )
+    loaded = load(shipped, packs, None)
+    assert lines(loaded) == []
+    assert list(loaded.curriculum.roles) == ["c", "b", "a"]
+
+
 def test_a_pack_with_an_error_is_left_out_and_the_others_work(shipped, packs):
     small_pack(packs / "a", prefix="a", **{"areas.toml": "]"})
     small_pack(packs / "b", prefix="b")

@@ -58,6 +58,7 @@ def _read_pack_file(data: Data, file: PackFile, draft: Draft, report: Report) ->
         version=table.line("version"),
         format=FORMAT,
         licence=table.line("licence"),
+        roles=table.names("roles", "role", draft.references, "role"),
     )
     table.close()
 

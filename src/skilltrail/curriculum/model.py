@@ -14,13 +14,17 @@ LEVELS: tuple[Level, ...] = ("foundation", "core", "advanced")
 
 
 class Pack(Struct, frozen=True):
-    """A folder of TOML that adds to the curriculum; `shipped` is the one that comes with the program."""
+    """A folder of TOML that adds to the curriculum; `shipped` is the one that comes with the program.
+
+    `roles` is the order in which its roles are shown; those it does not name follow by their files' names.
+    """
 
     id: str
     title: str
     version: str = ""
     format: int = 1
     licence: str = ""
+    roles: tuple[str, ...] = ()
     folder: str = ""
     shipped: bool = False
 
