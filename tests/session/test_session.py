@@ -216,3 +216,10 @@ def test_history_tells_newest_first_what_was_done_and_what_was_taken_back(sessio
         ("Ticked 3 skills", True),
         ("Set goal Analyst", False),
     ]
+
+
+def test_what_a_save_has_to_remark_is_said_with_the_change(session, tmp_path):
+    session.goal_add("analyst")
+    (tmp_path / "copy.toml").hardlink_to(tmp_path / "progress.toml")
+    assert "hard links keep the old content" in session.tick(["python"]).text
+    assert session.tick(["stats"]).text == "Ticked Stats"

@@ -29,6 +29,7 @@ class Changes(ABC):
     _snapshot: store.Snapshot
     _error: SkilltrailError | None
     _device: str
+    _remark = ""
     _now: Callable[[], datetime]
 
     @property
@@ -139,7 +140,7 @@ class Changes(ABC):
         if not recorded.entries:
             return Done(self._unchanged(asked), (), "")
         ids = tuple(dict.fromkeys(entry.id for entry in recorded.entries))
-        return Done(tell(recorded.entries, self._title), ids, recorded.batch)
+        return Done(tell(recorded.entries, self._title) + self._remark, ids, recorded.batch)
 
     def _save(self, make: Callable[[EventLog], tuple[EventLog, T]]) -> T:
         """Change the file as it is now; refuse while it cannot be read, is gone, or is newer."""
@@ -150,6 +151,7 @@ class Changes(ABC):
         present = self._snapshot.identity is not None
         snapshot, answer = store.change(self.paths.progress, make, expect_present=present)
         self._take(snapshot)
+        self._remark = f" ({snapshot.remark})" if snapshot.remark else ""
         return answer
 
     @abstractmethod
