@@ -385,6 +385,15 @@ EDITS = {
             "such as 2026-11-20, not text"
         ],
     ),
+    "time for a date": (
+        RESOURCES,
+        "checked = 2026-11-20",
+        "checked = 2026-11-20T10:00:00Z",
+        [
+            f"{RESOURCES}:11: resource 'rope-book': 'checked' must be a date without quotes, "
+            "such as 2026-11-20, not a date or time"
+        ],
+    ),
     "unknown status": (
         CREDENTIALS,
         'status = "current"',
@@ -602,6 +611,25 @@ def test_a_cycle_is_shown_as_the_path_around_it(tmp_path):
         f"knots/{SKILLS}:8: skill 'a': prerequisites form a cycle: a -> b -> c -> a",
         f"knots/{SKILLS}:32: skill 'x': prerequisites form a cycle: x -> y -> x",
     ]
+
+
+def test_a_cycle_begins_with_its_first_skill_whichever_way_it_was_come_upon(tmp_path):
+    into = circle("a", "x")[: circle("a", "x").index("[[skill]]", 1)].replace('skill = "x"', 'skill = "c"')
+    assert check_skills(tmp_path, into + circle("b", "c")) == [
+        f"knots/{SKILLS}:16: skill 'b': prerequisites form a cycle: b -> c -> b"
+    ]
+
+
+def test_a_graph_of_very_many_paths_is_walked_once(tmp_path):
+    """Two skills a rung, each needing both below: twice as many paths with every rung."""
+    rung = (
+        '[[skill]]\nid = "{side}{at}"\ntitle = "x"\nshort = "{side}{at}"\nlevel = "core"\nhours = 1\nsummary = "x"\n'
+        'prerequisites = [{{ skill = "l{below}" }}, {{ skill = "r{below}" }}]\n'
+    )
+    text = "".join(rung.format(side=side, at=at, below=at + 1) for at in range(200) for side in "lr")
+    last = rung.split("prerequisites")[0]
+    text += "".join(last.format(side=side, at=200) for side in "lr")
+    assert check_skills(tmp_path, text) == []
 
 
 def test_a_cycle_of_thousands_of_skills_is_one_short_line(tmp_path):

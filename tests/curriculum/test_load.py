@@ -74,7 +74,8 @@ def test_everything_written_in_a_pack_is_in_the_curriculum(shipped, packs):
     assert role.credentials == ("yacht-ticket",)
     assert curriculum.projects["hammock"].acceptance == ("It holds.", "So does the tree.")
     assert curriculum.credentials["yacht-ticket"].issuer == "The Harbour"
-    assert curriculum.areas["ropework"].summary == "What can be done with a rope."
+    area = curriculum.areas["ropework"]
+    assert (area.short, area.summary, area.pack) == ("Ropework", "What can be done with a rope.", "knots")
 
 
 def test_packs_are_loaded_by_name_after_the_shipped_one(shipped, packs):
