@@ -1,5 +1,6 @@
 """The application: screens over one session, and what they all can do."""
 
+import gc
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -58,7 +59,7 @@ class SkilltrailApp(App[int]):
     """
 
     TITLE = "skilltrail"
-    MODES: ClassVar = {"roles": _roles, "skills": _skills, "roadmap": _roadmap}
+    MODES: ClassVar = {"skills": _skills, "roadmap": _roadmap}
     DEFAULT_MODE = "roles"
     COMMANDS: ClassVar = {_palette}
     BINDINGS = bindings("app")
@@ -69,9 +70,16 @@ class SkilltrailApp(App[int]):
         self.rest = rest
         self._revision = session.revision
 
+    def get_default_screen(self) -> "Screen[None]":
+        """Return Roles. As a mode like the others it would have all styles read twice before it is shown."""
+        return _roles()
+
     def on_mount(self) -> None:
         """Begin to watch the state file and the signals that end a program."""
+        self.add_mode("roles", _roles)
         self.set_interval(LOOK_EVERY, self.look)
+        # What is there after the first picture stays: collections need not walk through it at every letter typed.
+        self.call_after_refresh(gc.freeze)
         if self._loop is not None and not self.is_headless:
             for number in (signal.SIGHUP, signal.SIGTERM):
                 self._loop.add_signal_handler(number, self._leave, number)
@@ -135,6 +143,13 @@ class SkilltrailApp(App[int]):
                 place.filter_by("", to=id)
 
         self.call_next(show)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless a dialog waits for an answer."""
+        from skilltrail.tui.palette import Palette
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(Palette())
 
     # what all screens can do
 
@@ -204,7 +219,7 @@ class SkilltrailApp(App[int]):
         from skilltrail.session.export import default_target
         from skilltrail.tui.screens.export import ExportScreen
 
-        self.push_screen(ExportScreen(str(Path.cwd() / default_target(self.session))), self._export)
+        self.push_screen(ExportScreen(default_target(self.session)), self._export)
 
     def _export(self, path: str | None, *, force: bool = False) -> None:
         if path is None:

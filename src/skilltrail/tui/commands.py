@@ -94,6 +94,10 @@ COMMANDS: tuple[Command, ...] = (
             "choose", 1, group="Dialog"),
     Command("dialog-close", "close", ("escape", "q"), "Close without changing anything.", ("dialog",), "close",
             2, group="Dialog"),
+    Command("export-write", "write", ("enter",), "Write the file; one that is there is not replaced without asking.",
+            ("export",), "write", 1, group="Dialog"),
+    Command("export-close", "close", ("escape",), "Close without writing anything.", ("export",), "close", 2,
+            group="Dialog"),
     Command("help-close", "close", ("escape", "question_mark", "f1", "q"), "Close the help.", ("help",), "close", 1,
             group="Dialog"),
 )

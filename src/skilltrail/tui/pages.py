@@ -174,7 +174,7 @@ def _role_extras(page: RolePage) -> list[Block]:
 def _project(project: ProjectLine) -> Content:
     hours = wording.hours(round(project.hours * 60))
     missing = len(project.missing)
-    state: Part = (f"{wording.plural(missing, 'skill')} missing", MUTED) if missing else ("you can begin", GOOD)
+    state: Part = (f"needs {missing} more", MUTED) if missing else ("you can begin", GOOD)
     return say(project.title, (f" · {hours} · ", MUTED), state)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
 
 from skilltrail.tui.commands import commands, key_names
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from skilltrail.tui.app import SkilltrailApp
 
 MOST = 40
+
+
+class Palette(CommandPalette):
+    """Textual's palette without its icon, whose width terminals disagree on."""
+
+    def on_mount(self) -> None:
+        """Hide the icon."""
+        self.query_one(SearchIcon).display = False
 
 
 class Found(Provider):

@@ -11,7 +11,7 @@ from skilltrail.tui.rows import KEY, MUTED, STRONG, Part
 def facts(standing: Standing, today: date) -> Sequence[Sequence[Part]]:
     """Return the same facts in ever fewer words: without the forecast, then without the goal's name."""
     if not standing.goal:
-        return ((("no goal yet ", MUTED),), ())
+        return ((("no goal yet ", MUTED),),)
     percent = wording.percent(standing.percent)
     goal = f"{standing.goal} +{standing.more_goals}" if standing.more_goals else standing.goal
     if not standing.steps:
@@ -25,7 +25,7 @@ def facts(standing: Standing, today: date) -> Sequence[Sequence[Part]]:
             day = wording.day(standing.milestone_on, today)
             tries += [[*named, *step, f", about {day}", left], [*named, *step, f", {day}", left]]
         tries.append([*named, *step, left])
-    tries += [[*named, left], [(percent, STRONG), left], [(f"{percent} ", STRONG)], []]
+    tries += [[*named, left], [(percent, STRONG), left], [(f"{percent} ", STRONG)]]
     return tries
 
 

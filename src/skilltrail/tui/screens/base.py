@@ -11,7 +11,7 @@ from textual.content import Content
 from skilltrail.session.filtering import SkillFilter
 from skilltrail.tui.commands import Command, command, commands
 from skilltrail.tui.rows import say
-from skilltrail.tui.screens.panes import Panes
+from skilltrail.tui.screens.panes import Panes, show
 from skilltrail.tui.sizes import too_small
 from skilltrail.tui.standing import facts, hint
 from skilltrail.tui.widgets.bars import KeyBar, StatusBar, note_of
@@ -72,7 +72,7 @@ class ListScreen(Panes):
 
     def on_resize(self) -> None:
         """Show the keys only where there is room for more than one line."""
-        self.keys.display = not too_small(self.app.size)
+        show(self.keys, not too_small(self.app.size))
 
     def update(self, *, to: str = "") -> None:
         """Show what the session says now; the cursor keeps to its row, or goes to row `to`."""

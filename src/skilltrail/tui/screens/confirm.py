@@ -44,7 +44,7 @@ class Ask(ModalScreen[str | None]):
         self.lines.styles.height = len(self.answers) + 2
         rows = [Row(f"answer:{id}", draw_note, (words, "")) for id, words in self.answers]
         self.lines.show(rows, Ink(date.min), empty=Content(""))
-        self.keys.show(list(commands("dialog")), None)
+        self.keys.show(list(commands("dialog")))
 
     def on_lines_opened(self) -> None:
         """A second click answers."""

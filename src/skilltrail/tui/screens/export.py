@@ -1,12 +1,16 @@
-"""Export: asks for a path and writes the roadmap there."""
+"""Export: asks for a file name and gives it back."""
+
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from skilltrail.tui.commands import commands
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.rows import say
+from skilltrail.tui.widgets.bars import KeyBar
 
 
 class ExportScreen(ModalScreen[str | None]):
@@ -16,23 +20,33 @@ class ExportScreen(ModalScreen[str | None]):
     AUTO_FOCUS = "Input"
     BINDINGS = bindings("export")
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, name: str) -> None:
+        """Offer a file name, in the folder the program was started in."""
         super().__init__()
-        self.path = path
+        self.field = Input(name, select_on_focus=False)
+        self.field.cursor_blink = False
+        self.field.border_title = say("Write the roadmap as Markdown")
+        self.field.border_subtitle = say(f"in {Path.cwd()}")
+        self.keys = KeyBar()
 
     def compose(self) -> ComposeResult:
-        """Lay out the input."""
+        """Lay out the input and the keys."""
         with Vertical(classes="dialog"):
-            field = Input(self.path, select_on_focus=False)
-            field.cursor_blink = False
-            field.border_title = say("Write the roadmap as Markdown to")
-            field.border_subtitle = say("enter writes, escape closes")
-            yield field
+            yield self.field
+            yield self.keys
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self.keys.show(list(commands("export")))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the path."""
         event.stop()
-        self.dismiss(event.value.strip() or None)
+        self.action_write()
+
+    def action_write(self) -> None:
+        """Give the path, if there is one."""
+        self.dismiss(self.field.value.strip() or None)
 
     def action_close(self) -> None:
         """Write nothing."""

@@ -38,9 +38,8 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the text."""
-        self.page.set_title(say(self.title_text))
-        self.page.show("help", help_blocks(self.places))
-        self.keys.show(list(commands("help")), None)
+        self.page.show("help", say(self.title_text), lambda _: help_blocks(self.places))
+        self.keys.show(list(commands("help")))
 
     def action_close(self) -> None:
         """Close the help."""

@@ -2,11 +2,13 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 
 from skilltrail.tui.sizes import TWO_PANES, WIDE, too_small
 from skilltrail.tui.widgets.lines import Lines, Row
@@ -39,6 +41,7 @@ class Panes(Screen[None]):
         self._due = 0.0
         self._resting = False
         self._shown: object = None
+        self._share = ""
 
     @property
     def skilltrail(self) -> "SkilltrailApp":
@@ -53,8 +56,12 @@ class Panes(Screen[None]):
     # what a screen of its own says
 
     @abstractmethod
-    def blocks(self, row: Row) -> tuple[Content, Sequence[Block]]:
-        """Return the title and the text of the page about a row."""
+    def page_title(self, row: Row) -> Content:
+        """Return the title of the page about a row."""
+
+    @abstractmethod
+    def write_page(self, row: Row, columns: int, /) -> Sequence[Block]:
+        """Return the text of the page about a row, for so many columns."""
 
     @abstractmethod
     def open_row(self, row: Row) -> None:
@@ -92,24 +99,16 @@ class Panes(Screen[None]):
     def show_page(self) -> None:
         """Show the page about the row under the cursor, if the page is in sight."""
         row = self.lines.current_row
-        columns = self.page.text_columns
-        if not columns or (self.one_pane and not self.reading):
-            return
-        if (shown := (row, self.session.revision, columns)) == self._shown:
-            return
-        self._shown = shown
         if row is None:
-            self.page.set_title(Content(""))
-            self.page.show("", ())
-        else:
-            title, blocks = self.blocks(row)
-            self.page.set_title(title)
-            self.page.show(row.id, blocks)
+            self.page.show("", Content(""), lambda _: ())
+        elif self.page.display and (shown := (row, self.session.revision)) != self._shown:
+            self._shown = shown
+            self.page.show(row.id, self.page_title(row), partial(self.write_page, row))
 
     def on_resize(self) -> None:
-        """Arrange the panes for the new size and let the page catch up."""
+        """Share the room out anew."""
         self.share_room()
-        self.call_after_refresh(self.show_page)
+        self.show_page()
 
     # from one pane to the other
 
@@ -121,17 +120,19 @@ class Panes(Screen[None]):
     def share_room(self) -> None:
         """Show the panes there is room for: both, or the one that is being used."""
         small = too_small(self.app.size)
-        self.lines.display = not small and not (self.one_pane and self.reading)
-        self.page.display = not small and (self.reading or not self.one_pane)
-        self.page.styles.width = self.PAGE_SHARE[self.app.size.width >= WIDE]
+        show(self.lines, not small and not (self.one_pane and self.reading))
+        show(self.page, not small and (self.reading or not self.one_pane))
+        share = self.PAGE_SHARE[self.app.size.width >= WIDE]
+        if self._share != share:
+            self._share = self.page.styles.width = share
 
     def enter_page(self) -> None:
         """Go into the page; where there is room for one pane only it takes the place of the list."""
         if self.lines.current_row is not None:
             self.reading = True
             self.share_room()
+            self.show_page()
             self.page.focus()
-            self.call_after_refresh(self.show_page)
 
     def leave_page(self) -> None:
         """Go back to the list."""
@@ -175,3 +176,9 @@ class Panes(Screen[None]):
         """Fold or unfold the rows under a heading and put the cursor on it."""
         self.folded = self.folded | {group} if folded else self.folded - {group}
         self.update(to=group)
+
+
+def show(widget: Widget, shown: bool) -> None:
+    """Show or hide a widget, without a new layout when it is so already."""
+    if widget.display != shown:
+        widget.display = shown

@@ -45,6 +45,20 @@ class RoadmapScreen(RecordScreen):
         self._stages: dict[str, RoadmapStage] = {}
         self._stage_of: dict[str, str] = {}
 
+    def update(self, *, to: str = "") -> None:
+        """Show what is true now.
+
+        A step that was the one to do now keeps the cursor in its stage once it is done, so that it can be
+        taken back; where it is out of sight the cursor goes to the next step to do now.
+        """
+        gone = self.lines.current.removeprefix(NOW) if self.lines.current.startswith(NOW) else ""
+        if to or not gone or gone in self.session.roadmap().now[:1]:
+            super().update(to=to)
+            return
+        super().update(to=gone)
+        if self.lines.current != gone:
+            self.lines.action_cursor_first()
+
     def rows(self) -> Sequence[Row]:
         """Return the strip, what to do now, and the stages with their steps."""
         roadmap = self.session.roadmap()
@@ -117,19 +131,25 @@ class RoadmapScreen(RecordScreen):
             return say(("No step passes the filter. escape clears it.", MUTED))
         return say(("No goal yet: 1 shows the roles, space makes one your goal.", MUTED))
 
-    def blocks(self, row: Row) -> tuple[Content, Sequence[Block]]:
+    def page_title(self, row: Row) -> Content:
+        """Return the title of the step, the known skill or the stage."""
+        id = row.id.removeprefix(NOW)
+        if row.id in self._stages:
+            return say(self._stages[row.id].title)
+        return say(self._items[id].title if id in self._items else self.session.find_skill(id).title)
+
+    def write_page(self, row: Row, _columns: int, /) -> Sequence[Block]:
         """Return the page of the step, the known skill or the stage."""
         today = self.session.today
         if row.id in self._stages:
-            stage = self._stages[row.id]
-            return say(stage.title), stage_blocks(stage, today)
+            return stage_blocks(self._stages[row.id], today)
         id = row.id.removeprefix(NOW)
         item = self._items.get(id)
         if item is not None and item.kind == "choice":
             titles = [self.session.find_skill(option).title for option in item.options]
-            return say(item.title), choice_blocks(item, titles, today)
+            return choice_blocks(item, titles, today)
         page = self.session.skill_page(id)
-        return say(page.row.title), step_blocks(item, page, today) if item else skill_blocks(page, today)
+        return step_blocks(item, page, today) if item else skill_blocks(page, today)
 
     def skill_id(self) -> str:
         """Return the skill under the cursor; stages and choices are none."""

@@ -11,6 +11,9 @@ from skilltrail.tui.screens.base import ListScreen, counted
 from skilltrail.tui.widgets.lines import Row
 from skilltrail.tui.widgets.page import Block
 
+FRAME_LINES = 5
+"""What stands above and below the rows of the list."""
+
 
 class RolesScreen(ListScreen):
     """The list of roles and the page of one."""
@@ -18,12 +21,18 @@ class RolesScreen(ListScreen):
     PLACE = "roles"
     BINDINGS = bindings("roles")
 
+    def on_resize(self) -> None:
+        """Draw the rows closer or wider for the new height."""
+        if self.lines.rows:
+            self.update()
+
     def rows(self) -> Sequence[Row]:
-        """Return three lines a role."""
+        """Return three lines a role, and an empty one where there is room."""
         cards = self.session.role_cards()
+        height = 4 if 4 * len(cards) <= self.app.size.height - FRAME_LINES else 3
         longest = max((card.minutes for card in cards), default=0)
         rows = [
-            Row(card.id, draw_role, (card, longest), 3)
+            Row(card.id, draw_role, (card, longest), height)
             for card in cards
             if all(word in f"{card.id} {card.title} {card.short}".casefold() for word in self.wanted.words)
         ]
@@ -40,10 +49,13 @@ class RolesScreen(ListScreen):
             return say(("No role has these words. escape clears the filter.", MUTED))
         return say(("No pack has a role. skilltrail check tells what is wrong.", MUTED))
 
-    def blocks(self, row: Row) -> tuple[Content, Sequence[Block]]:
+    def page_title(self, row: Row) -> Content:
+        """Return the role's title."""
+        return say(self.session.find_role(row.id).title)
+
+    def write_page(self, row: Row, columns: int, /) -> Sequence[Block]:
         """Return the page of the role."""
-        page = self.session.role_page(row.id)
-        return say(page.card.title), role_blocks(page, self.page.text_columns)
+        return role_blocks(self.session.role_page(row.id), columns)
 
     def open_row(self, row: Row) -> None:
         """Read about the role first where there is one pane; then show its skills."""

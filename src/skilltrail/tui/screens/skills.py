@@ -45,14 +45,19 @@ class SkillsScreen(RecordScreen):
             return say(("No skill passes the filter. escape clears it.", MUTED))
         return say(("No pack has a skill. skilltrail check tells what is wrong.", MUTED))
 
-    def blocks(self, row: Row) -> tuple[Content, Sequence[Block]]:
+    def page_title(self, row: Row) -> Content:
+        """Return the title of the skill or of the area."""
+        if row.id.startswith(AREA):
+            return say(self.session.find_area(row.id.removeprefix(AREA)).title)
+        return say(self.session.find_skill(row.id).title)
+
+    def write_page(self, row: Row, _columns: int, /) -> Sequence[Block]:
         """Return the page of the skill or of the area."""
         if row.id.startswith(AREA):
             area = self.session.find_area(row.id.removeprefix(AREA))
             count = next(count for count in self.session.area_counts() if count.id == area.id)
-            return say(area.title), area_blocks(area, count)
-        page = self.session.skill_page(row.id)
-        return say(page.row.title), skill_blocks(page, self.session.today)
+            return area_blocks(area, count)
+        return skill_blocks(self.session.skill_page(row.id), self.session.today)
 
     def skill_id(self) -> str:
         """Return the skill under the cursor; a heading is none."""

@@ -78,9 +78,8 @@ class StatusBar(Bar):
 
     def _fitted(self, columns: int) -> Content:
         """Return the fullest line that fits."""
-        shortest = self._facts[-1]
         tries = [(facts, True, True) for facts in self._facts]
-        tries += [(shortest, True, False), (shortest, False, False)]
+        tries += [(self._facts[-1], False, True), (self._facts[-1], False, False), ((), False, False)]
         for facts, named, app in tries:
             left = self._left(named=named, app=app)
             right = say(*facts)

@@ -25,6 +25,7 @@ class FilterLine(Input, inherit_bindings=True):
         )
         self.cursor_blink = False
         self.styles.height = 1
+        self.styles.padding = (0, 1)
 
     def action_keep(self) -> None:
         """Keep the filter."""

@@ -34,7 +34,7 @@ class Ink(Struct, frozen=True):
     words: tuple[str, ...] = ()
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """A row: `draw(value, width, ink)` returns its lines, at most `width` columns each.
 
     `id` is unique in the list and keeps the cursor's place when the rows change. The cursor never stops on a

@@ -1,6 +1,6 @@
 """The page: a pane of wrapped text that repaints only the lines that differ."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from textual.content import Content
@@ -10,6 +10,8 @@ from skilltrail.tui.widgets.ink import Drawn, blank, ink
 from skilltrail.tui.widgets.pane import Pane
 
 NARROWEST = 20
+WIDEST = 96
+"""Columns of text that are still good to read."""
 
 
 class Block(Struct, frozen=True):
@@ -34,43 +36,54 @@ class Block(Struct, frozen=True):
         return [(blank if n else self.lead) + line for n, line in enumerate(wrapped)]
 
 
+Writer = Callable[[int], Sequence[Block]]
+"""Writes a page for so many columns of text."""
+
+
 class Page(Pane):
-    """A pane of text about one thing."""
+    """A pane of text about one thing, written anew for every width."""
 
     BINDINGS = bindings("page")
 
     def __init__(self, *, share: str = "1fr", id: str | None = None) -> None:
         super().__init__(share=share, id=id)
         self.about = ""
-        self._blocks: Sequence[Block] = ()
+        self._write: Writer = _nothing
         self._lines: list[Content] = []
         self._drawn: dict[int, Drawn] = {}
 
-    def show(self, about: str, blocks: Sequence[Block]) -> None:
-        """Show the text about `about`; another subject begins at the top, the same one stays where it is."""
+    def show(self, about: str, title: Content, write: Writer) -> None:
+        """Show what is written about `about`; another subject begins at the top, the same one stays put."""
         before, top = self._lines, self.top
-        self._blocks = blocks
+        self._write = write
+        self.set_title(title)
         if about != self.about:
             self.about = about
             self.top = 0
-        self._wrap()
+        self._lay_out()
         nothing = Content("")
         for y in range(self.rows_in_sight):
             old = before[top + y] if top + y < len(before) else nothing
             new = self._lines[self.top + y] if self.top + y < len(self._lines) else nothing
             if not old.is_same(new):
-                self.repaint(y)
+                self.repaint(y, columns=1 + max(old.cell_length, new.cell_length))
 
-    def _wrap(self) -> None:
-        """Break the text into lines for the present width."""
+    @property
+    def text_columns(self) -> int:
+        """The columns there are for text, a space on either side left free."""
+        return max(0, min(WIDEST, self.columns - 2))
+
+    def _lay_out(self) -> None:
+        """Write the text and break it into lines for the present width; not before there is one."""
         self._drawn.clear()
-        width = self.text_columns
-        self._lines = [line for block in self._blocks for line in block.lines(width)] if width else []
+        columns = self.text_columns
+        blocks = self._write(columns) if columns else ()
+        self._lines = [line for block in blocks for line in block.lines(columns)]
         self.set_total(len(self._lines))
 
     def resized(self) -> None:
-        """Break the text again for the new width."""
-        self._wrap()
+        """Write the text for the new width."""
+        self._lay_out()
 
     def notify_style_update(self) -> None:
         """Forget the lines drawn in the old style."""
@@ -101,11 +114,6 @@ class Page(Pane):
         """To the last line."""
         self.scroll_from(self.total)
 
-    @property
-    def text_columns(self) -> int:
-        """The columns there are for text, a space on either side left free."""
-        return max(0, self.columns - 2)
-
     def draw(self, line: int, columns: int) -> Drawn:
         """Return a line of the text."""
         if line >= len(self._lines):
@@ -114,3 +122,9 @@ class Page(Pane):
         if drawn is None:
             drawn = self._drawn[line] = ink(Content(" ") + self._lines[line], columns, self.visual_style)
         return drawn
+
+
+def _nothing(columns: int) -> Sequence[Block]:
+    """Write an empty page."""
+    del columns
+    return ()

@@ -96,9 +96,13 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
             self.title = title
             self._repaint(Region(0, 0, self._columns, 1))
 
-    def repaint(self, line: int, count: int = 1) -> None:
-        """Have lines of the window painted again, as far as they are in sight; the first is 0."""
-        self._repaint(Region(1, line + 1, self.columns, count), Region(1, 1, self.columns, self.rows_in_sight))
+    def repaint(self, line: int, count: int = 1, columns: int | None = None) -> None:
+        """Have lines of the window painted again, as far as they are in sight; the first is 0.
+
+        `columns` are those from the left that may have changed, all of them unless told.
+        """
+        width = self.columns if columns is None else columns
+        self._repaint(Region(1, line + 1, width, count), Region(1, 1, self.columns, self.rows_in_sight))
 
     def _repaint(self, region: Region, inside: Region | None = None) -> None:
         seen = region.intersection(inside or Region(0, 0, self._columns, self._rows))

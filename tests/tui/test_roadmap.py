@@ -1,0 +1,90 @@
+"""Roadmap: the plan with its dates."""
+
+from tests.tui.stage import desk, running
+
+
+async def test_without_a_goal_it_says_how_to_get_one(tmp_path):
+    async with running(desk(tmp_path), keys="3") as (_, person):
+        assert "No goal yet" in person.text
+        assert "space makes one your goal" in person.text
+
+
+async def test_it_begins_with_what_to_do_now(tmp_path):
+    async with running(desk(tmp_path, "modeller"), keys="3") as (_, person):
+        assert person.at == "now:python"
+        assert "Now  ○ Python" in person.text
+        assert "40 h left, until" in person.text
+        assert "A Book, chapter 1" in person.text
+
+
+async def test_its_title_gives_the_sum_of_what_it_lists(tmp_path):
+    async with running(desk(tmp_path, "analyst"), keys="3") as (_, person):
+        assert "4 steps · about 100 h" in person.sees[1]
+
+
+async def test_a_ticked_step_moves_on_and_can_be_taken_back(tmp_path):
+    session = desk(tmp_path, "analyst")
+    async with running(session, keys="3") as (_, person):
+        await person.press("space")
+        assert session.progress.status("python") == "done"
+        assert person.at == "python"
+        assert "Now  ○" in person.text
+        assert "● python" in person.text
+        await person.press("space")
+        assert session.progress.status("python") == "todo"
+
+
+async def test_stages_fold_and_stay_as_they_were_put(tmp_path):
+    async with running(desk(tmp_path, "modeller"), keys="3j") as (_, person):
+        assert person.at.startswith("stage:")
+        await person.press("enter")
+        assert "○ Stats" not in person.text
+        await person.press("1", "3")
+        assert "○ Stats" not in person.text
+        await person.press("l")
+        assert "○ Stats" in person.text
+
+
+async def test_enter_opens_the_page_of_a_step(tmp_path):
+    async with running(desk(tmp_path, "modeller"), size=(80, 24), keys="3") as (app, person):
+        assert "can be begun now" not in person.text
+        await person.press("enter")
+        assert app.focused is app.place.page
+        assert "can be begun now" in person.text
+        await person.press("escape")
+        assert person.at == "now:python"
+
+
+async def test_a_choice_is_made_where_it_is_met(tmp_path):
+    session = desk(tmp_path, "modeller")
+    async with running(session, keys="3") as (app, person):
+        assert app.place.lines.go("modeller/language")
+        await person.press("enter")
+        assert "Decide later" in person.text
+        await person.press("j", "enter")
+        assert session.progress.chosen == {"modeller/language": "julia"}
+        assert "u to undo" in person.said
+
+
+async def test_no_answer_leaves_a_choice_open(tmp_path):
+    session = desk(tmp_path, "modeller")
+    async with running(session, keys="3") as (app, person):
+        for key in ("enter", "escape"):
+            app.place.lines.go("modeller/language")
+            await person.press("enter", key)
+    assert session.progress.chosen == {}
+
+
+async def test_the_filter_keeps_the_stages_of_what_it_finds(tmp_path):
+    async with running(desk(tmp_path, "modeller"), keys="3") as (_, person):
+        await person.press("slash", *"pan")
+        assert person.at == "pandas"
+        assert "Roadmap · 1 of 6 steps" in person.text
+
+
+async def test_all_known_is_said(tmp_path):
+    session = desk(tmp_path, "analyst")
+    session.tick(["python", "stats", "numpy", "pandas"])
+    async with running(session, keys="3") as (_, person):
+        assert "all known" in person.top
+        assert person.text.count("all known") >= 3

@@ -1,0 +1,56 @@
+"""The program leaves the terminal as it found it, however it is ended."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+RUN = """
+import sys
+from pathlib import Path
+from skilltrail.tui.app import run
+from tests.tui.stage import desk
+sys.exit(run(desk(Path(sys.argv[1]))))
+"""
+
+
+def read_until(terminal: int, wanted: bytes, seconds: float = 20) -> bytes:
+    """Read what the program writes until `wanted` has come or it has ended."""
+    got = b""
+    end = time.monotonic() + seconds
+    while wanted not in got and time.monotonic() < end:
+        if select.select([terminal], [], [], 0.5)[0]:
+            try:
+                data = os.read(terminal, 65536)
+            except OSError:
+                break
+            if not data:
+                break
+            got += data
+    return got
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_program_cleanly(tmp_path, number):
+    ours, theirs = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-c", RUN, str(tmp_path)], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+    )
+    os.close(theirs)
+    try:
+        assert b" more " in read_until(ours, b" more ")
+        program.send_signal(number)
+        last = read_until(ours, b"\x1b[?1049l")
+        assert b"\x1b[?1049l" in last
+        assert b"\x1b[?25h" in last + read_until(ours, b"\x1b[?25h")
+        read_until(ours, b"never comes")
+        assert program.wait(20) == 128 + number
+    finally:
+        program.kill()
+        program.wait()
+        os.close(ours)
