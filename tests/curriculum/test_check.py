@@ -223,7 +223,7 @@ EDITS = {
         SKILLS,
         'short = "Bowline"',
         'short = "overhand  KNOT"',
-        [f"{SKILLS}:12: {BOWLINE}: short 'overhand  KNOT' is also that of skill 'rope-overhand' (knots/{SKILLS}:1)"],
+        [f"{SKILLS}:12: {BOWLINE}: short 'overhand  KNOT' is also that of skill 'rope-overhand' in knots/{SKILLS}:1"],
     ),
     "short title wider than it is long": (
         SKILLS,
@@ -658,16 +658,16 @@ def test_of_a_pack_of_nothing_but_mistakes_the_first_thousand_are_shown(tmp_path
 def test_two_roles_cannot_share_a_title_or_an_alias(tmp_path):
     mate = SMALL[ROLE].replace('"sailor"', '"mate"')
     assert check(tmp_path, **{"roles/mate.toml": mate}) == [
-        f"knots/roles/mate.toml:3: role 'mate': title 'Sailor' is also that of role 'sailor' (knots/{ROLE}:1)",
-        f"knots/roles/mate.toml:4: role 'mate': short 'Sailor' is also that of role 'sailor' (knots/{ROLE}:1)",
-        f"knots/{ROLE}:5: role 'sailor': alias 'tar' is also that of role 'mate' (knots/roles/mate.toml:1)",
+        f"knots/roles/mate.toml:3: role 'mate': title 'Sailor' is also that of role 'sailor' in knots/{ROLE}:1",
+        f"knots/roles/mate.toml:4: role 'mate': short 'Sailor' is also that of role 'sailor' in knots/{ROLE}:1",
+        f"knots/{ROLE}:5: role 'sailor': alias 'tar' is also that of role 'mate' in knots/roles/mate.toml:1",
     ]
 
 
 def test_an_alias_cannot_be_the_id_of_another_role(tmp_path):
     mate = SMALL[ROLE].replace('"sailor"', '"mate"').replace("Sailor", "Mate").replace('"tar"', '"SAILOR"')
     assert check(tmp_path, **{"roles/mate.toml": mate}) == [
-        f"knots/roles/mate.toml:5: role 'mate': alias 'SAILOR' is also that of role 'sailor' (knots/{ROLE}:1)"
+        f"knots/roles/mate.toml:5: role 'mate': alias 'SAILOR' is also that of role 'sailor' in knots/{ROLE}:1"
     ]
 
 

@@ -206,7 +206,7 @@ def test_a_short_title_of_another_pack_is_only_warned_of(shipped, packs):
     loaded = load(shipped, packs, None)
     assert lines(loaded) == [
         "a/skills/ropework.toml:5: warning: skill 'mine': short 'BOWLINE' is also that of skill 'rope-bowline' "
-        "(content/skills/ropework.toml)"
+        "in content/skills/ropework.toml"
     ]
     assert "mine" in loaded.curriculum.skills
 

@@ -85,6 +85,12 @@ def test_a_value_is_found(where):
     assert positions(TEXT)[where] == LINES[where]
 
 
+def test_only_what_is_wanted_is_looked_for():
+    wanted = {("skill", 1), ("skill", 1, "questions", 0, "ask"), ("title",)}
+    assert positions(TEXT, wanted) == {way: LINES[way] for way in wanted}
+    assert positions(TEXT, {("none",)}) == {}
+
+
 @pytest.mark.parametrize(
     ("where", "line"),
     [(("skill", 1, "hours"), 25), (("skill", 1, "questions", 1, "id"), 29), (("none",), 1), ((), 1)],

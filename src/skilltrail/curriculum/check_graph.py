@@ -47,8 +47,8 @@ def _check_ids(draft: Draft, base: Base, report: Report) -> None:
                 place.file, where, subject, f"the id is taken by a {other} in {file}, which was loaded first"
             )
         elif kind == "role" and (skill := draft.places.get(("skill", id))):
-            taken = report.place(skill.file, (*skill.where, "id"))
-            report.error(place.file, where, subject, f"the id is taken by a skill in {taken}")
+            see = (skill.file, (*skill.where, "id"))
+            report.error(place.file, where, subject, "the id is taken by a skill in", see=see)
 
 
 def _check_references(draft: Draft, base: Base, report: Report) -> None:
@@ -109,10 +109,10 @@ def _take(kind: str, id: str, key: str, name: str, draft: Draft, base: Base, rep
     label = {"aliases": "alias"}.get(key, key)
     if owner != id:
         first = draft.places[kind, owner]
-        other = f"{kind} '{printable_argument(owner)}' ({report.place(first.file, first.where)})"
-        report.error(place.file, where, subject, f"{label} '{printable_argument(name)}' is also that of {other}")
+        message = f"{label} '{printable_argument(name)}' is also that of {kind} '{printable_argument(owner)}' in"
+        report.error(place.file, where, subject, message, see=(first.file, first.where))
     elif (there := base.taken.get(folded, id)) != id:
-        other = f"{kind} '{there}' ({base.files[kind, there]})"
+        other = f"{kind} '{there}' in {base.files[kind, there]}"
         report.warning(place.file, where, subject, f"{label} '{printable_argument(name)}' is also that of {other}")
 
 

@@ -55,8 +55,7 @@ class Draft:
             return
         first = self.places.get((noun, table.id))
         if first is not None:
-            other = table.report.place(first.file, (*first.where, "id"))
-            table.fault("id", f"the id is used twice, first in {other}")
+            table.fault("id", "the id is used twice, first in", see=(first.file, (*first.where, "id")))
             return
         self.places[noun, table.id] = table.place
         values[table.id] = value

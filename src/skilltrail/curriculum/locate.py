@@ -1,6 +1,7 @@
 """On which line a value stands: tomllib does not say, so the text is walked again when there is a problem."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 _LONGEST_WAY = 16
@@ -24,9 +25,12 @@ def _tokens() -> re.Pattern[str]:
     )
 
 
-def positions(text: str) -> dict[Where, int]:
-    """Return the line, from 1, of every table, key and array element of a valid TOML text."""
-    walk = _Walk()
+def positions(text: str, wanted: Collection[Where] | None = None) -> dict[Where, int]:
+    """Return the lines, from 1, of the tables, keys and array elements of a valid TOML text.
+
+    `wanted` are the ways to look for, and the walk ends with the last of them; all if not given.
+    """
+    walk = _Walk(wanted)
     line = 1
     for token in _tokens().finditer(text):
         word, kind = token[0], token.lastgroup
@@ -37,7 +41,8 @@ def positions(text: str) -> dict[Where, int]:
             walk.take(word, kind == "mark", line)
             if kind == "string":
                 line += word.count("\n")
-    walk.end_of_line()
+        if wanted is not None and len(walk.lines) == len(wanted):
+            break
     return walk.lines
 
 
@@ -88,8 +93,9 @@ def line_too_deep(text: str, most: int) -> int:
 class _Walk:
     """The state of one walk over the tokens of a valid text; no recursion, whatever the nesting."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: Collection[Where] | None) -> None:
         self.lines: dict[Where, int] = {}
+        self._wanted = wanted
         self._counts: dict[Where, int] = {}  # how many elements an array of tables has so far
         self._table: Where = ()  # the table that the last header opened
         self._open: list[tuple[Where, int]] = []  # values being read: (way, position), -1 for an inline table
@@ -97,6 +103,10 @@ class _Walk:
         self._brackets = 0  # of the header being read
         self._in_value = False
         self._way: Where = ()  # of the value being read
+
+    def _note(self, way: Where, line: int) -> None:
+        if self._wanted is None or way in self._wanted:
+            self.lines.setdefault(way, line)
 
     def end_of_line(self) -> None:
         """Finish the header or the key and value that ended with this line."""
@@ -117,7 +127,7 @@ class _Walk:
             around = self._open[-1][0] if self._open else self._table
             self._way = (around + tuple(self._parts))[:_LONGEST_WAY]
             for end in range(len(around), len(self._way)):
-                self.lines.setdefault(self._way[: end + 1], line)
+                self._note(self._way[: end + 1], line)
             self._parts, self._in_value = [], True
         elif word == "[" and not self._parts:
             self._brackets = 1
@@ -133,16 +143,16 @@ class _Walk:
             way: Where = ()
             for part in self._parts[:-1]:
                 way += (part,)
-                self.lines.setdefault(way, line)
+                self._note(way, line)
                 if way in self._counts:
                     way += (self._counts[way] - 1,)
             way += (self._parts[-1],)
             if self._brackets > 1:
-                self.lines.setdefault(way, line)
+                self._note(way, line)
                 number = self._counts.get(way, 0)
                 self._counts[way] = number + 1
                 way += (number,)
-            self.lines.setdefault(way, line)
+            self._note(way, line)
             self._table, self._parts = way, []
 
     def _value(self, word: str, mark: bool, line: int) -> None:
@@ -158,7 +168,7 @@ class _Walk:
         if mark and word in "]}" and self._open:
             self._close()
             return
-        self.lines.setdefault(self._way, line)
+        self._note(self._way, line)
         if mark and word == "[":
             self._open.append((self._way, 0))
             self._step(0)

@@ -18,6 +18,7 @@ class _Fault(Struct, frozen=True):
     subject: str
     message: str
     severity: Severity
+    see: tuple[str, Where] | None = None
 
 
 class Report:
@@ -32,16 +33,23 @@ class Report:
         self._faults: list[_Fault] = []
         self._left_out = 0
         self._looked_at = 0
-        self._lines: dict[str, dict[Where, int]] = {}
 
     @property
     def full(self) -> bool:
         """Whether so much is wrong already that nothing more need be looked at."""
         return self._left_out > 0
 
-    def error(self, file: str, where: Where | int, subject: str, message: str) -> None:
-        """Note an error at a value, or at a line (0 for the whole file)."""
-        self._add(_Fault(file, where, subject, message, "error"))
+    def error(
+        self,
+        file: str,
+        where: Where | int,
+        subject: str,
+        message: str,
+        *,
+        see: tuple[str, Where] | None = None,
+    ) -> None:
+        """Note an error at a value, or at a line (0 for the whole file); the message ends with the place `see`."""
+        self._add(_Fault(file, where, subject, message, "error", see))
 
     def warning(self, file: str, where: Where | int, subject: str, message: str) -> None:
         """Note something that does not keep the pack out."""
@@ -63,42 +71,43 @@ class Report:
         near = nearest(word, options, 1)
         return f" (did you mean '{near[0]}'?)" if near else ""
 
-    def place(self, file: str, where: Where) -> str:
-        """Return `content/skills/data.toml:12` for a value of this pack."""
-        if len(self._faults) >= MOST_PROBLEMS:
-            return self.path(file)
-        return f"{self.path(file)}:{self._line(file, where)}"
-
     def path(self, file: str) -> str:
         """Return a file's path as it is shown."""
         return "/".join(part for part in (self.shown, file) if part) or "."
 
     def problems(self) -> list[Problem]:
         """Return all that was noted, with lines, sorted by file and line."""
-        found = [
-            Problem(
-                clean(self.path(fault.file)),
-                self._line(fault.file, fault.where),
-                clean(fault.subject),
-                fit(clean(fault.message), 600),
-                fault.severity,
-            )
-            for fault in self._faults
-        ]
+        lines = self._lines()
+        found = []
+        for fault in self._faults:
+            message = fault.message
+            if fault.see is not None:
+                file, where = fault.see
+                message += f" {self.path(file)}:{lines[file, where]}"
+            line = lines[fault.file, fault.where] if isinstance(fault.where, tuple) else fault.where
+            file, message = clean(self.path(fault.file)), fit(clean(message), 600)
+            found.append(Problem(file, line, clean(fault.subject), message, fault.severity))
         found.sort(key=sort_key)
         if self._left_out:
             message = f"more than {MOST_PROBLEMS:,} problems; the rest is not shown"
             found.append(Problem(clean(self.path("")), 0, "", message))
         return found
 
-    def _line(self, file: str, where: Where | int) -> int:
-        if isinstance(where, int):
-            return where
-        if file not in self.texts:
-            return 0
-        if file not in self._lines:
-            self._lines[file] = positions(self.texts[file])
-        return line_of(self._lines[file], where)
+    def _lines(self) -> dict[tuple[str, Where], int]:
+        """Return the lines of all values that faults are about, walking each file once."""
+        asked: dict[str, set[Where]] = {}
+        for fault in self._faults:
+            if isinstance(fault.where, tuple):
+                asked.setdefault(fault.file, set()).add(fault.where)
+            if fault.see is not None:
+                asked.setdefault(fault.see[0], set()).add(fault.see[1])
+        lines: dict[tuple[str, Where], int] = {}
+        for file, ways in asked.items():
+            around = {way[:end] for way in ways for end in range(1, len(way) + 1)}
+            found = positions(self.texts[file], around) if file in self.texts else {}
+            for way in ways:
+                lines[file, way] = line_of(found, way)
+        return lines
 
 
 def sort_key(problem: Problem) -> tuple[str, int, str, str]:

@@ -57,10 +57,10 @@ class Table:
         self.subject = f"{of}: {label}" if of else label
         self._asked: list[str] = []
 
-    def fault(self, key: str | tuple[str | int, ...], message: str) -> None:
+    def fault(self, key: str | tuple[str | int, ...], message: str, *, see: tuple[str, Where] | None = None) -> None:
         """Report an error at a key of this table."""
         way = (key,) if isinstance(key, str) else key
-        self.report.error(self.place.file, self.place.where + way, self.subject, message)
+        self.report.error(self.place.file, self.place.where + way, self.subject, message, see=see)
 
     def _at(self, *way: str | int) -> Place:
         return Place(self.place.file, self.place.where + way)
