@@ -53,8 +53,11 @@ async def test_enter_shows_the_skills_of_the_role(tmp_path):
 async def test_one_pane_shows_the_page_first(tmp_path):
     async with running(desk(tmp_path), size=(60, 20)) as (app, person):
         assert "Start today" not in person.text
+        assert "enter read" in person.keys_shown
         await person.press("enter")
         assert "Start today" in person.text
+        assert "escape back" in person.keys_shown
+        assert "enter its skills" in person.keys_shown
         assert app.current_mode == "roles"
         await person.press("escape")
         assert "Start today" not in person.text

@@ -10,10 +10,25 @@ import skilltrail.tui
 ROOM = Path(skilltrail.tui.__file__).parent
 FILES = sorted(ROOM.rglob("*.py"))
 # Widgets that read a plain string as markup, or that make a launch slow.
-BANNED = set(
-    "Static Label Button Checkbox OptionList SelectionList ListView DataTable Tree Markdown Collapsible Tabs TabPane "
-    "Header Footer from_markup from_rich_text".split()
-)
+BANNED = {
+    "Static",
+    "Label",
+    "Button",
+    "Checkbox",
+    "OptionList",
+    "SelectionList",
+    "ListView",
+    "DataTable",
+    "Tree",
+    "Markdown",
+    "Collapsible",
+    "Tabs",
+    "TabPane",
+    "Header",
+    "Footer",
+    "from_markup",
+    "from_rich_text",
+}
 TITLES = {"border_title", "border_subtitle", "tooltip", "sub_title"}
 
 

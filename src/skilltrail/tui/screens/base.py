@@ -14,7 +14,7 @@ from skilltrail.tui.rows import say
 from skilltrail.tui.screens.panes import Panes, show
 from skilltrail.tui.sizes import too_small
 from skilltrail.tui.standing import facts, hint
-from skilltrail.tui.widgets.bars import KeyBar, StatusBar, note_of
+from skilltrail.tui.widgets.bars import KeyBar, StatusBar, named, note_of
 from skilltrail.tui.widgets.lines import Ink, Row
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class ListScreen(Panes):
     def on_resize(self) -> None:
         """Show the keys only where there is room for more than one line."""
         show(self.keys, not too_small(self.app.size))
+        self.show_keys()
 
     def update(self, *, to: str = "") -> None:
         """Show what the session says now; the cursor keeps to its row, or goes to row `to`."""
@@ -91,14 +92,20 @@ class ListScreen(Panes):
     def show_keys(self) -> None:
         """Show the keys that work where the focus is, the most specific first."""
         if self.filter_line is not None and self.focused is self.filter_line:
-            self.keys.show(sorted(commands("filter"), key=_rank), None)
-        else:
-            found = [one for one in commands(self.PLACE, "app") if one.footer]
-            self.keys.show(sorted(found, key=_rank), command("help"))
+            self.keys.show(named(commands("filter")))
+            return
+        found = named(one for one in commands(self.PLACE, "app") if one.footer)
+        if self.reading:
+            found.insert(0, (out := command("out"), out.title))
+        self.keys.show([(one, self.word_for(one)) for one, _ in found], command("help"))
+
+    def word_for(self, one: Command) -> str:
+        """Return what the key bar calls a command."""
+        return one.title
 
     def on_descendant_focus(self) -> None:
-        """Let the keys shown follow the focus."""
-        self.show_keys()
+        """Let the keys shown follow the focus, once it is known where that is."""
+        self.call_next(self.show_keys)
 
     # the filter
 
@@ -162,10 +169,6 @@ class ListScreen(Panes):
     def change(self, act: "Callable[[], Done]") -> None:
         """Make a change and say what it did."""
         self.skilltrail.change(act)
-
-
-def _rank(one: Command) -> int:
-    return one.footer
 
 
 def counted(title: str, found: int, total: int, wanted: SkillFilter) -> Content:

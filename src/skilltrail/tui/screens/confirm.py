@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from skilltrail.tui.commands import commands
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.rows import draw_note, say
-from skilltrail.tui.widgets.bars import KeyBar
+from skilltrail.tui.widgets.bars import KeyBar, named
 from skilltrail.tui.widgets.lines import Ink, Lines, Row
 
 
@@ -44,7 +44,7 @@ class Ask(ModalScreen[str | None]):
         self.lines.styles.height = len(self.answers) + 2
         rows = [Row(f"answer:{id}", draw_note, (words, "")) for id, words in self.answers]
         self.lines.show(rows, Ink(date.min), empty=Content(""))
-        self.keys.show(list(commands("dialog")))
+        self.keys.show(named(commands("dialog")))
 
     def on_lines_opened(self) -> None:
         """A second click answers."""

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from skilltrail.tui.commands import commands
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.rows import say
-from skilltrail.tui.widgets.bars import KeyBar
+from skilltrail.tui.widgets.bars import KeyBar, named
 
 
 class ExportScreen(ModalScreen[str | None]):
@@ -37,7 +37,7 @@ class ExportScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show the keys."""
-        self.keys.show(list(commands("export")))
+        self.keys.show(named(commands("export")))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the path."""

@@ -9,7 +9,7 @@ from skilltrail.progress.model import STATUSES
 from skilltrail.tui.commands import Command, commands, key_names
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.rows import KEY, glyph, lead, say
-from skilltrail.tui.widgets.bars import KeyBar
+from skilltrail.tui.widgets.bars import KeyBar, named
 from skilltrail.tui.widgets.page import Block, Page
 
 KEYS_WIDE = 16
@@ -39,7 +39,7 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Show the text."""
         self.page.show("help", say(self.title_text), lambda _: help_blocks(self.places))
-        self.keys.show(list(commands("help")))
+        self.keys.show(named(commands("help")))
 
     def action_close(self) -> None:
         """Close the help."""
@@ -56,7 +56,7 @@ def help_blocks(places: tuple[str, ...]) -> list[Block]:
     blocks: list[Block] = []
     for heading, members in groups.items():
         blocks += [Block(say((heading, "bold"))), *(_line(one) for one in members), GAP]
-    signs = [Block(say(wording.status_word(s)), say("  ", glyph(s), "  ")) for s in STATUSES]
+    signs = [Block(say(wording.status_word(s)), mark=say("  ", glyph(s), "  ")) for s in STATUSES]
     return [*blocks, Block(say(("Signs", "bold"))), *signs]
 
 

@@ -8,7 +8,8 @@ from skilltrail import wording
 from skilltrail.session.filtering import SkillFilter
 from skilltrail.session.views import Roadmap, RoadmapItem, RoadmapStage
 from skilltrail.tui.keys import bindings
-from skilltrail.tui.pages import choice_blocks, skill_blocks, stage_blocks, step_blocks
+from skilltrail.tui.pages.roadmap import choice_blocks, stage_blocks, step_blocks
+from skilltrail.tui.pages.skills import skill_blocks
 from skilltrail.tui.rows import (
     MUTED,
     draw_item,

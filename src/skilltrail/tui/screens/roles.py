@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from skilltrail.tui.commands import Command
 from skilltrail.tui.keys import bindings
-from skilltrail.tui.pages import role_blocks
+from skilltrail.tui.pages.roles import role_blocks
 from skilltrail.tui.rows import MUTED, draw_role, say
 from skilltrail.tui.screens.base import ListScreen, counted
 from skilltrail.tui.widgets.lines import Row
@@ -63,6 +64,10 @@ class RolesScreen(ListScreen):
             self.enter_page()
         else:
             self.skilltrail.show_skills(f"role:{row.id}")
+
+    def word_for(self, one: Command) -> str:
+        """Return what the key bar calls a command; enter reads first where there is one pane."""
+        return "read" if one.id == "open-role" and self.one_pane and not self.reading else one.title
 
     def action_toggle_goal(self) -> None:
         """Make the role a goal, or take it back."""

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from skilltrail.session.grouping import by_area
 from skilltrail.tui.keys import bindings
-from skilltrail.tui.pages import area_blocks, skill_blocks
+from skilltrail.tui.pages.skills import area_blocks, skill_blocks
 from skilltrail.tui.rows import MUTED, draw_area, draw_skill, say
 from skilltrail.tui.screens.base import counted
 from skilltrail.tui.screens.recording import RecordScreen

@@ -1,7 +1,7 @@
 """The two single lines: where one stands on top, and the keys at the bottom."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.events import Click
@@ -119,27 +119,27 @@ class KeyBar(Bar):
 
     def __init__(self) -> None:
         super().__init__()
-        self._commands: tuple[Command, ...] = ()
+        self._entries: tuple[tuple[Command, str], ...] = ()
         self._last: Command | None = None
         self._places: list[tuple[int, int, Command]] = []
 
-    def show(self, commands: Sequence[Command], last: Command | None = None) -> None:
-        """Show commands in this order; `last` (the help) is never left out."""
-        shown = tuple(commands)
-        if shown != self._commands or last != self._last:
-            self._commands, self._last = shown, last
+    def show(self, entries: Sequence[tuple[Command, str]], last: Command | None = None) -> None:
+        """Show commands with their words, in this order; `last` (the help) is never left out."""
+        shown = tuple(entries)
+        if shown != self._entries or last != self._last:
+            self._entries, self._last = shown, last
             self.refresh()
 
     def written(self, line: int, columns: int) -> Content:
         """Return the keys that fit, whole ones only; when some do not, the help says "more"."""
         del line
-        entries = [_entry(command, command.title) for command in self._commands]
+        entries = [(command, _entry(command, word)) for command, word in self._entries]
         end = _entry(self._last, "help") if self._last else Content("")
-        if self._last and sum(entry.cell_length for entry in (*entries, end)) > columns:
+        if self._last and sum(entry.cell_length for _, entry in entries) + end.cell_length > columns:
             end = _entry(self._last, "more")
         bar = Content("")
         self._places = []
-        for command, entry in zip(self._commands, entries, strict=True):
+        for command, entry in entries:
             if bar.cell_length + entry.cell_length > columns - end.cell_length:
                 break
             self._places.append((bar.cell_length, bar.cell_length + entry.cell_length, command))
@@ -153,6 +153,11 @@ class KeyBar(Bar):
         for begin, end, command in self._places:
             if begin <= event.x < end:
                 self.post_message(self.Chosen(command))
+
+
+def named(commands: Iterable[Command]) -> list[tuple[Command, str]]:
+    """Return commands with their own titles, the most important first."""
+    return [(one, one.title) for one in sorted(commands, key=lambda one: one.footer)]
 
 
 def _entry(command: Command, word: str) -> Content:

@@ -9,31 +9,34 @@ from skilltrail.tui.keys import bindings
 from skilltrail.tui.widgets.ink import Drawn, blank, ink
 from skilltrail.tui.widgets.pane import Pane
 
-NARROWEST = 20
+NARROWEST = 30
+"""Columns beside a label below which the label gets a line of its own."""
 WIDEST = 96
 """Columns of text that are still good to read."""
 
 
 class Block(Struct, frozen=True):
-    """A paragraph: `lead` stands before its first line, the lines after it hang under the body.
+    """A paragraph: a label stands before its first line, a mark before its text; later lines hang under that.
 
-    Where the page is too narrow for that the lead gets a line of its own.
+    Where the page is too narrow the label gets a line of its own; an empty one just keeps its columns free.
     """
 
     body: Content
-    lead: Content = Content("")
+    label: Content = Content("")
+    mark: Content = Content("")
 
     def lines(self, width: int) -> list[Content]:
-        """Return the paragraph as lines of at most `width` columns."""
-        indent = self.lead.cell_length
-        if not self.body:
-            return [self.lead]
+        """Return the paragraph as lines of at most `width` columns, or of two."""
+        indent = self.label.cell_length
+        above: list[Content] = []
+        first = self.label
         if indent and width - indent < NARROWEST:
-            wrapped = self.body.wrap(max(2, width - 2))
-            return [*([self.lead] if self.lead.plain.strip() else []), *(Content("  ") + line for line in wrapped)]
-        wrapped = self.body.wrap(max(2, width - indent))
-        blank = Content(" " * indent)
-        return [(blank if n else self.lead) + line for n, line in enumerate(wrapped)]
+            above = [self.label] if self.label.plain.strip() else []
+            first = Content("  ")
+        first += self.mark
+        hang = Content(" " * first.cell_length)
+        wrapped = self.body.wrap(max(2, width - first.cell_length)) if self.body else [self.body]
+        return [*above, *((hang if n else first) + line for n, line in enumerate(wrapped))]
 
 
 Writer = Callable[[int], Sequence[Block]]

@@ -1,0 +1,74 @@
+"""The paragraphs that pages are put together from."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from skilltrail import wording
+from skilltrail.planning.model import Adds
+from skilltrail.session.views import ProjectLine, ResourceLine
+from skilltrail.tui.rows import GOOD, MUTED, Part, lead, paragraph, say
+from skilltrail.tui.widgets.page import NARROWEST, Block
+
+LABEL = 12
+GAP = Block(Content(""))
+
+
+def labelled(label: str, body: Content) -> list[Block]:
+    """Return a paragraph with its label before it, nothing when it is empty."""
+    return [Block(body, lead(label, LABEL))] if body else []
+
+
+def listing(label: str, items: Sequence[Content]) -> list[Block]:
+    """Return one line an item, the label before the first."""
+    return [Block(item, lead("" if n else label, LABEL)) for n, item in enumerate(items)]
+
+
+def bullets(label: str, items: Iterable[str]) -> list[Block]:
+    """Return items as points under their label."""
+    return [
+        Block(paragraph(item), lead("" if n else label, LABEL), say(("- ", MUTED))) for n, item in enumerate(items)
+    ]
+
+
+def room(columns: int) -> int:
+    """Return the columns beside a label, or under it where the page is narrow."""
+    return columns - LABEL if columns - LABEL >= NARROWEST else columns - 2
+
+
+def joined(groups: Iterable[list[Block]]) -> list[Block]:
+    """Put an empty line between groups that say something."""
+    blocks: list[Block] = []
+    for group in groups:
+        if group:
+            blocks += [GAP, *group] if blocks else group
+    return blocks
+
+
+def with_details(resource: ResourceLine) -> Content:
+    """Return a resource in a line: title, part, kind and cost."""
+    where = f", {resource.where}" if resource.where else ""
+    kind = f"{wording.kind_word(resource.kind)}, {resource.cost}"
+    by = f" · {resource.provider}" if resource.provider else ""
+    return say(resource.title, where, (f" · {kind}{by}", MUTED))
+
+
+def as_goal(adds: Adds, is_goal: bool) -> list[Block]:
+    """Return what something would add to the plan as a goal, or that it is one."""
+    if is_goal:
+        return labelled("Your goal", say("in your plan"))
+    if not adds.skills:
+        return labelled("As a goal", say("adds nothing: all of it is in your plan or known"))
+    covered = f"; {wording.percent(adds.covered)} already covered" if adds.covered else ""
+    return labelled(
+        "As a goal",
+        say(f"adds {wording.plural(adds.skills, 'skill')}, {wording.hours(adds.minutes)}{covered}"),
+    )
+
+
+def project_line(project: ProjectLine) -> Content:
+    """Return a project in a line: its hours, and whether it can be begun."""
+    hours = wording.hours(round(project.hours * 60))
+    missing = len(project.missing)
+    state: Part = (f"needs {missing} more", MUTED) if missing else ("you can begin", GOOD)
+    return say(project.title, (f" · {hours} · ", MUTED), state)

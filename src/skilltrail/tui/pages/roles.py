@@ -1,0 +1,97 @@
+"""The page of a role."""
+
+from collections.abc import Sequence
+
+from skilltrail import wording
+from skilltrail.session.views import AreaCount, RolePage
+from skilltrail.tui.pages.parts import (
+    LABEL,
+    as_goal,
+    bullets,
+    joined,
+    labelled,
+    listing,
+    project_line,
+    room,
+    with_details,
+)
+from skilltrail.tui.rows import ACCENT, GOOD, KEY, MUTED, STRONG, Part, lead, line, listed, meter, paragraph, say
+from skilltrail.tui.widgets.page import Block
+
+
+def role_blocks(page: RolePage, columns: int) -> list[Block]:
+    """Return the page of a role; `columns` is the room for its meters."""
+    first: list[Block] = []
+    if page.first is not None:
+        body = say((page.first.title, STRONG), f" · {wording.hours(page.first.minutes_left)}")
+        if page.first.resource is not None:
+            body = say(body, " · ", with_details(page.first.resource))
+        first = [Block(body, lead("Start today", LABEL, KEY))]
+    return joined(
+        (
+            first,
+            [Block(paragraph(page.summary))] if page.summary else [],
+            _stages(page, columns),
+            bullets("You would", page.duties),
+            [
+                *labelled("Tools", listed(page.tools)),
+                *labelled("Works with", listed(page.works_with)),
+                *labelled("Way in", paragraph(page.entry)),
+                *labelled("Outlook", paragraph(page.outlook)),
+            ],
+            _areas(page.areas, columns),
+            _role_extras(page),
+            as_goal(page.adds, page.card.priority > 0),
+        )
+    )
+
+
+def _stages(page: RolePage, columns: int) -> list[Block]:
+    items = []
+    for number, stage in enumerate(page.stages, 1):
+        known: Part = (f"{stage.known}/{stage.skills}".rjust(6), MUTED)
+        hours = wording.short_hours(stage.minutes_left).rjust(7)
+        right: list[Part] = [known, hours] if stage.minutes_left else [("all known", GOOD)]
+        items.append(line(room(columns), [(f"{number} ", ACCENT), stage.title], right))
+    return listing("Stages", items)
+
+
+def _areas(areas: Sequence[AreaCount], columns: int) -> list[Block]:
+    bar = min(20, max(6, room(columns) - 32))
+    name = max((len(area.short or area.title) for area in areas), default=0)
+    return listing(
+        "By area",
+        [
+            say(
+                lead(area.short or area.title, min(name, 24) + 1, ""),
+                meter(bar, area.known, area.skills),
+                (f" {area.known}/{area.skills}", MUTED),
+            )
+            for area in areas
+        ],
+    )
+
+
+def _role_extras(page: RolePage) -> list[Block]:
+    choices = []
+    for choice in page.choices:
+        options: list[Part] = []
+        for id, title in zip(choice.options, choice.option_titles, strict=True):
+            if options:
+                options.append((" or ", MUTED))
+            options.append((title, STRONG if id in (choice.chosen, choice.satisfied_by) else ""))
+        choices.append(say((f"{choice.title}: ", MUTED), *options))
+    recommended = ""
+    if page.recommended:
+        recommended = (
+            f"{wording.plural(len(page.recommended), 'more skill')}, {wording.hours(page.recommended_minutes)}"
+        )
+    return [
+        *listing("Choose", choices),
+        *labelled("Recommended", paragraph(recommended)),
+        *listing("Build", [project_line(project) for project in page.projects]),
+        *listing(
+            "Credentials",
+            [say(c.title, (f" · {c.issuer}" + (f" · {c.cost}" if c.cost else ""), MUTED)) for c in page.credentials],
+        ),
+    ]

@@ -1,0 +1,76 @@
+"""The pages of a skill and of an area."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from skilltrail import wording
+from skilltrail.curriculum.model import Area
+from skilltrail.session.views import AreaCount, Neighbour, ResourceLine, SkillPage
+from skilltrail.tui.pages.parts import LABEL, as_goal, joined, labelled, with_details
+from skilltrail.tui.rows import MUTED, STATUS_STYLES, STRONG, WARN, glyph, lead, listed, paragraph, say, skill_state
+from skilltrail.tui.widgets.page import Block
+
+
+def skill_blocks(page: SkillPage, today: date, ready: str = "") -> list[Block]:
+    """Return the page of a skill; `ready` is a word from the roadmap about when its turn comes."""
+    row = page.row
+    state = wording.status_word(row.status)
+    if row.status == "done" or (row.status == "learning" and row.minutes_left < row.minutes):
+        state = skill_state(row, today)[0]
+    head = say(
+        glyph(row.status),
+        (f" {state}", STATUS_STYLES[row.status] or STRONG),
+        f" · {row.level} · {wording.hours(row.minutes_left or row.minutes)}",
+        (f" · {row.area_title}", MUTED),
+        (f" · {ready}" if ready else "", WARN),
+    )
+    return joined(
+        (
+            [Block(head), *([Block(listed(page.role_titles, style=MUTED))] if page.role_titles else [])],
+            [Block(paragraph(page.summary))] if page.summary else [],
+            labelled("Why", paragraph(page.why)),
+            [
+                Block(paragraph(text), lead("" if n else "You can", LABEL), say(("☐ ", MUTED)))
+                for n, text in enumerate(page.outcomes)
+            ],
+            [*neighbours("Needs", page.needs, reasons=True), *neighbours("Unlocks", page.unlocks)],
+            _resources(page.resources),
+            labelled("Build", listed(page.projects)),
+            labelled("Also called", listed(page.aliases)),
+            as_goal(page.adds, page.is_goal) if not row.in_plan and row.status == "todo" else [],
+        )
+    )
+
+
+def neighbours(label: str, skills: Sequence[Neighbour], *, reasons: bool = False) -> list[Block]:
+    """Return skills around another, with the reasons for needing them."""
+    items: list[Block] = []
+    for one in skills:
+        why = f": {one.reason}" if reasons and one.reason else ""
+        items.append(
+            Block(say(one.short, (why, MUTED)), lead("" if items else label, LABEL), say(glyph(one.status), " "))
+        )
+    return items
+
+
+def _resources(resources: Sequence[ResourceLine]) -> list[Block]:
+    blocks: list[Block] = []
+    for resource in resources:
+        body = with_details(resource)
+        blocks.append(Block(body, lead("" if blocks else "Learn with", LABEL)))
+        if resource.url:
+            blocks.append(Block(say((resource.url, MUTED)), lead("", LABEL)))
+    return blocks
+
+
+def area_blocks(area: Area, count: AreaCount) -> list[Block]:
+    """Return the page of an area."""
+    return joined(
+        (
+            [Block(say((f"{count.known} of {wording.plural(count.skills, 'skill')} known", STRONG)))],
+            [Block(paragraph(area.summary))] if area.summary else [],
+            labelled(
+                "Hours", say(f"{wording.hours(count.minutes_left)} left of {wording.short_hours(count.minutes)}")
+            ),
+        )
+    )
