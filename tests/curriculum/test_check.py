@@ -1,8 +1,11 @@
 """Every kind of mistake in a pack is told with its file, line, subject and the nearest right name."""
 
+import re
+
 import pytest
 
 from skilltrail.curriculum.check import check_folder
+from skilltrail.paths import shipped_content
 from tests.packs import SMALL, hostile_pack, small_pack, write_pack
 
 AREAS, PACK, ROLE = "areas.toml", "pack.toml", "roles/sailor.toml"
@@ -739,9 +742,15 @@ def test_a_pack_is_checked_together_with_the_shipped_one(tmp_path):
 
 
 def test_the_shipped_pack_is_not_checked_against_itself():
-    from skilltrail.paths import shipped_content
-
     assert check_folder(shipped_content()) == ()
+
+
+def test_the_pack_that_the_manual_shows_is_sound(tmp_path):
+    manual = (shipped_content() / "README.md").read_text()
+    blocks = re.findall(r"```toml\n# (knots/\S+)\n(.*?)```", manual, re.DOTALL)
+    assert len(blocks) == 5
+    write_pack(tmp_path / "knots", {name.removeprefix("knots/"): text for name, text in blocks})
+    assert check_folder(tmp_path / "knots") == ()
 
 
 def test_a_path_that_is_no_folder_is_told(tmp_path):
