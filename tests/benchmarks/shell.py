@@ -19,7 +19,9 @@ def seconds(run: Run, command: Sequence[str], home: Path | None = None) -> float
     """Return how long a command takes, from starting it until it has ended; it must succeed."""
     environment = run.world.environment(home)
     quiet = subprocess.DEVNULL
-    return timed(partial(subprocess.run, command, env=environment, check=True, stdin=quiet, stdout=quiet))
+    return timed(
+        partial(subprocess.run, command, env=environment, check=True, stdin=quiet, stdout=quiet, stderr=quiet)
+    )
 
 
 def fresh_ids(run: Run, home: Path) -> Iterator[str]:
