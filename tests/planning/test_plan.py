@@ -139,12 +139,12 @@ def test_a_choice_costs_what_its_cheapest_option_adds(situation):
 
 
 @given(situations())
-def test_a_later_goal_moves_nothing_of_the_first(situation):
+def test_a_later_goal_takes_nothing_from_the_first_and_reorders_none_of_it(situation):
     planner, progress = situation
     alone = Progress(progress.skills, progress.goals[:1], progress.chosen, progress.pace)
     first = [step.id for step in planner.plan(alone).steps if step.kind == "skill"]
     both = [step.id for step in planner.plan(progress).steps if step.kind == "skill"]
-    assert both[: len(first)] == first
+    assert [id for id in both if id in set(first)] == first
 
 
 @given(situations())
