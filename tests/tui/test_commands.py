@@ -32,12 +32,12 @@ def test_every_command_says_in_a_sentence_what_it_does():
     for command in COMMANDS:
         assert command.help.endswith("."), command.id
         assert command.title, command.id
-        assert command.keys, command.id
+        assert command.keys or command.palette, command.id
 
 
-def test_the_key_table_has_a_row_for_every_command():
+def test_the_key_table_has_a_row_for_every_command_with_a_key():
     lines = key_table_markdown().splitlines()
-    assert len(lines) == 2 + len(COMMANDS)
+    assert len(lines) == 2 + sum(bool(command.keys) for command in COMMANDS)
     assert "| `space` | skills, roadmap | Tick the skill as done, or take the tick back. |" in lines
     assert all(line.count("|") == 4 for line in lines)
 

@@ -151,6 +151,20 @@ class SkilltrailApp(App[int]):
         if not isinstance(self.screen, ModalScreen):
             self.push_screen(Palette())
 
+    def action_change_theme(self) -> None:
+        """Ask for other colours; those in use have the cursor."""
+        from skilltrail.tui.screens.confirm import Ask
+
+        others = sorted(name for name in self.available_themes if name != self.theme)
+        answers = [(name, name) for name in (self.theme, *others)]
+
+        def chosen(name: str | None) -> None:
+            if name:
+                self.theme = name
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(Ask("Colours", answers), chosen)
+
     # what all screens can do
 
     def look(self) -> None:

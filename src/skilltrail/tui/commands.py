@@ -17,6 +17,7 @@ class Command(Struct, frozen=True):
 
     `where` names the places it works: `app` (everywhere but in dialogs), a screen (`roles`, `skills`,
     `roadmap`), the focused widget (`list`, `page`, `filter`) or a dialog. `action` is what Textual runs.
+    A command without `keys` is found in the palette only.
     `footer` is its rank in the footer (1 first, 0 never), `palette` whether `ctrl+p` offers it, `group` its
     heading in the help.
     """
@@ -88,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "export", ("e",), "Write the roadmap to a Markdown file.", ("app",), "export", 9, True),
     Command("palette", "palette", ("ctrl+p",), "Any command, role or skill by its name.", ("app",),
             "command_palette", 10),
+    Command("theme", "colours", (), "Choose other colours.", ("app",), "change_theme", 0, True),
     Command("help", "help", ("question_mark", "f1"), "What can be done here, and by which key.", ("app",), "help"),
     Command("quit", "quit", ("q",), "Leave. Everything is saved already.", ("app",), "quit", 11, True),
     Command("dialog-choose", "choose", ("enter", "space"), "Take the answer the cursor is on.", ("dialog",),
@@ -143,6 +145,8 @@ def key_table_markdown() -> str:
     """Return the table of keys for the README, one row a command, in Markdown."""
     lines = ["| Key | Where | What it does |", "|---|---|---|"]
     for one in COMMANDS:
+        if not one.keys:
+            continue
         keys = ", ".join(f"`{key_name(key)}`" for key in one.keys)
         where = "everywhere" if one.where == ("app",) else ", ".join(one.where)
         lines.append(f"| {keys} | {where} | {one.help} |")

@@ -13,4 +13,5 @@ def bindings(*places: str) -> list[BindingType]:
     return [
         Binding(",".join(command.keys), command.action, command.help, show=False, id=command.id, priority=False)
         for command in commands(*places)
+        if command.keys
     ]

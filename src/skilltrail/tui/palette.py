@@ -1,9 +1,12 @@
 """What `ctrl+p` finds: every command that works here, every role, every skill. Imported when first asked."""
 
+from asyncio import sleep
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
 
@@ -17,7 +20,16 @@ MOST = 40
 
 
 class Palette(CommandPalette):
-    """Textual's palette without its icon, whose width terminals disagree on."""
+    """Textual's palette without its icon, whose width terminals disagree on, and without two of its faults."""
+
+    def _action_command_list(self, action: str) -> None:
+        # Its list raises KeyError on a page up or down while nothing of it is in sight yet.
+        with suppress(KeyError):
+            super()._action_command_list(action)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close; a second key that was pressed too fast finds it closed already."""
+        return super().dismiss(result) if self.is_current else AwaitComplete(sleep(0))
 
     def on_mount(self) -> None:
         """Hide the icon."""
@@ -33,7 +45,6 @@ class Found(Provider):
         for one in commands(self.screen.name or "", "app"):
             if one.palette:
                 yield one.title, key_names(one, all_keys=False), one.help, partial(app.perform, one)
-        yield "theme", "", "Choose other colours.", app.action_change_theme
 
     async def discover(self) -> Hits:
         """Offer the commands before anything is typed."""

@@ -6,22 +6,21 @@ from datetime import date
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from skilltrail.tui.commands import commands
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.rows import draw_note, say
+from skilltrail.tui.screens.dialog import Dialog
 from skilltrail.tui.widgets.bars import KeyBar, named
 from skilltrail.tui.widgets.lines import Ink, Lines, Row
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Dialog[str]):
     """Ask; the answer's id is the result, None when the question was closed.
 
     `answers` are (id, words), the safe one first.
     """
 
-    CSS_PATH = "../styles/dialog.tcss"
     AUTO_FOCUS = "Lines"
     BINDINGS = bindings("dialog")
 
@@ -41,7 +40,7 @@ class Ask(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Show the question."""
         self.lines.set_title(say(self.question))
-        self.lines.styles.height = len(self.answers) + 2
+        self.lines.styles.height = min(len(self.answers) + 2, max(3, self.app.size.height - 4))
         rows = [Row(f"answer:{id}", draw_note, (words, "")) for id, words in self.answers]
         self.lines.show(rows, Ink(date.min), empty=Content(""))
         self.keys.show(named(commands("dialog")))
@@ -52,8 +51,4 @@ class Ask(ModalScreen[str | None]):
 
     def action_choose(self) -> None:
         """Give the answer under the cursor."""
-        self.dismiss(self.lines.current.removeprefix("answer:"))
-
-    def action_close(self) -> None:
-        """Give no answer."""
-        self.dismiss(None)
+        self.finish(self.lines.current.removeprefix("answer:"))

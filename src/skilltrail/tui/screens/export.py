@@ -4,19 +4,18 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from skilltrail.tui.commands import commands
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.rows import say
+from skilltrail.tui.screens.dialog import Dialog
 from skilltrail.tui.widgets.bars import KeyBar, named
 
 
-class ExportScreen(ModalScreen[str | None]):
+class ExportScreen(Dialog[str]):
     """Ask for the file to write; the result is the path as typed, None when closed."""
 
-    CSS_PATH = "../styles/dialog.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = bindings("export")
 
@@ -46,8 +45,4 @@ class ExportScreen(ModalScreen[str | None]):
 
     def action_write(self) -> None:
         """Give the path, if there is one."""
-        self.dismiss(self.field.value.strip() or None)
-
-    def action_close(self) -> None:
-        """Write nothing."""
-        self.dismiss(None)
+        self.finish(self.field.value.strip() or None)

@@ -2,13 +2,13 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from skilltrail import wording
 from skilltrail.progress.model import STATUSES
 from skilltrail.tui.commands import Command, commands, key_names
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.rows import KEY, glyph, lead, say
+from skilltrail.tui.screens.dialog import Dialog
 from skilltrail.tui.widgets.bars import KeyBar, named
 from skilltrail.tui.widgets.page import Block, Page
 
@@ -16,10 +16,9 @@ KEYS_WIDE = 16
 GAP = Block(say(""))
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The commands of some places, the most specific first, and what the signs mean."""
 
-    CSS_PATH = "../styles/dialog.tcss"
     AUTO_FOCUS = "Page"
     BINDINGS = bindings("help")
 
@@ -41,15 +40,11 @@ class HelpScreen(ModalScreen[None]):
         self.page.show("help", say(self.title_text), lambda _: help_blocks(self.places))
         self.keys.show(named(commands("help")))
 
-    def action_close(self) -> None:
-        """Close the help."""
-        self.dismiss(None)
-
 
 def help_blocks(places: tuple[str, ...]) -> list[Block]:
     """Return the commands that work in these places under their headings, then the signs."""
     groups: dict[str, list[Command]] = {}
-    for command in commands(*places):
+    for command in (one for one in commands(*places) if one.keys):
         group = groups.setdefault(command.group, [])
         if command not in group:
             group.append(command)
