@@ -1,5 +1,6 @@
 """What `skilltrail` alone does: opens the screens, or says where you stand when there is no terminal."""
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ NO_GOAL = "No goal yet: 'skilltrail roles' lists the roles, 'skilltrail goal add
 def stand(door: "Door") -> int:
     """Open the screens when a person sits at a terminal, else print where the learner stands."""
     if has_screen():
+        # Nothing made on the way to the first picture is garbage, and looking for it is a twentieth of the launch.
+        gc.disable()
         from skilltrail.tui.app import run
 
         return run(door.open(lenient=True))

@@ -55,7 +55,8 @@ def _palette() -> "type[Provider]":
 class SkilltrailApp(App[int]):
     """The terminal application.
 
-    `rest` is how long the cursor rests before the page follows, in seconds (0: at once).
+    `rest` is how long the cursor rests before the page follows, in seconds (0: at once). With `own_process`
+    the signals that end a program and the collection of garbage are the application's to arrange.
     """
 
     TITLE = "skilltrail"
@@ -64,9 +65,10 @@ class SkilltrailApp(App[int]):
     COMMANDS: ClassVar = {_palette}
     BINDINGS = bindings("app")
 
-    def __init__(self, session: "Session", *, rest: float = REST) -> None:
+    def __init__(self, session: "Session", *, rest: float = REST, own_process: bool = False) -> None:
         super().__init__()
         self.session = session
+        self._own_process = own_process
         self.rest = rest
         self._revision = session.revision
 
@@ -78,9 +80,8 @@ class SkilltrailApp(App[int]):
         """Begin to watch the state file and the signals that end a program."""
         self.add_mode("roles", _roles)
         self.set_interval(LOOK_EVERY, self.look)
-        # What is there after the first picture stays: collections need not walk through it at every letter typed.
-        self.call_after_refresh(gc.freeze)
-        if self._loop is not None and not self.is_headless:
+        if self._own_process and self._loop is not None:
+            self.call_after_refresh(_collect_again)
             for number in (signal.SIGHUP, signal.SIGTERM):
                 self._loop.add_signal_handler(number, self._leave, number)
 
@@ -273,8 +274,17 @@ class SkilltrailApp(App[int]):
             self.open_url(address)
 
 
+def _collect_again() -> None:
+    """Collect garbage from now on, but not in what is there already: it stays as long as the program."""
+    gc.freeze()
+    gc.enable()
+
+
 def run(session: "Session") -> int:
-    """Run the application on a session until the person leaves; return the exit code."""
-    app = SkilltrailApp(session)
+    """Run the application on a session until the person leaves; return the exit code.
+
+    Whoever starts the program may switch the collection of garbage off before: it comes on with the first picture.
+    """
+    app = SkilltrailApp(session, own_process=True)
     app.run()
     return app.return_code or 0

@@ -221,7 +221,7 @@ def draw_strip(stages: tuple[RoadmapStage, ...], columns: int, ink: Ink) -> list
         bars.append(meter(share, stage.minutes_known, stage.minutes))
         label = str(stage.number)
         if stage.ends is not None and stage.minutes_left:
-            dated = f"{label} {wording.day(stage.ends, ink.today)}"
+            dated = f"{label} · {wording.day(stage.ends, ink.today)}"
             label = dated if len(dated) <= share else label
         under.append((fit(label, share).ljust(share), MUTED))
     return [say(*bars), say(*under)]
