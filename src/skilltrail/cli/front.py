@@ -22,9 +22,12 @@ def stand(door: "Door") -> int:
     if has_screen():
         # Nothing made on the way to the first picture is garbage, and looking for it is a twentieth of the launch.
         gc.disable()
-        from skilltrail.tui.app import run
+        try:
+            from skilltrail.tui.app import run
 
-        return run(door.open(lenient=True))
+            return run(door.open(lenient=True))
+        finally:
+            gc.enable()
     session = door.session
     standing = session.standing()
     steps = session.next_lines(3)
@@ -40,10 +43,10 @@ def stand(door: "Door") -> int:
 
 
 def has_screen() -> bool:
-    """Tell whether there is a terminal to draw on and a keyboard to read."""
+    """Tell whether there is a terminal to draw on (the screens are drawn on stderr) and a keyboard to read."""
     if os.environ.get("TERM", "dumb") == "dumb":
         return False
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def write_standing(page: "Page", standing: "Standing", today: "date") -> None:
