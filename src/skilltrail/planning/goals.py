@@ -1,7 +1,7 @@
 """From goals to targets: which skills and choices the goals ask for, and in which stage each stands.
 
-Everything here is blind to what is known, so that ticking can neither move nor reorder what is left; only
-skipping, choosing and the goals themselves count.
+Everything here is blind to what is known or skipped, so that ticking can neither move nor reorder what is left;
+only choosing and the goals themselves count.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from skilltrail.curriculum.model import Choice, Curriculum
 from skilltrail.planning.graph import Graph
-from skilltrail.progress.model import Goal, Progress
+from skilltrail.progress.model import Goal
 
 SMALLEST_LATER_STAGE = 3
 """A later goal's stage with fewer skills than this folds into the next (DESIGN.md, "Order")."""
@@ -30,15 +30,14 @@ class GoalStage(Struct, frozen=True):
 class Layout(Struct, frozen=True):
     """The skeleton of a plan: stages in order, members of each, targets and choices.
 
-    `members` holds, stage by stage, every skill of the targets' whole closure (known ones included);
-    `choices` maps a choice's id (`role/choice`) to its content; `taken` maps it to the member that was chosen.
+    `members` holds, stage by stage, every skill of the targets' whole closure (known and skipped ones included);
+    `choices` maps a choice's id (`role/choice`) to its content.
     """
 
     stages: tuple[GoalStage, ...]
     members: tuple[tuple[str, ...], ...]
     targets: frozenset[str]
     choices: dict[str, Choice]
-    taken: dict[str, str]
 
 
 def valid_goals(curriculum: Curriculum, goals: Iterable[Goal]) -> tuple[Goal, ...]:
@@ -65,7 +64,7 @@ def goal_stages(curriculum: Curriculum, goal: Goal) -> tuple[GoalStage, ...]:
     return tuple(stages)
 
 
-def lay_out(curriculum: Curriculum, graph: Graph, goals: Sequence[Goal], progress: Progress) -> Layout:
+def lay_out(curriculum: Curriculum, graph: Graph, goals: Sequence[Goal], chosen: Mapping[str, str]) -> Layout:
     """Put every skill the goals ask for into the stage of the first goal that has it.
 
     Inside one goal a skill stands in its own stage, unless something in an earlier stage needs it: a
@@ -73,9 +72,7 @@ def lay_out(curriculum: Curriculum, graph: Graph, goals: Sequence[Goal], progres
     stage that needs it. Later goals hold only what they add; their stages under three skills fold into the
     next (the last into the one before).
     """
-    skipped = {id for id, record in progress.skills.items() if record.status == "skipped"}
     choices: dict[str, Choice] = {}
-    taken: dict[str, str] = {}
     placed: set[str] = set()
     targets: set[str] = set()
     stages: list[GoalStage] = []
@@ -84,10 +81,10 @@ def lay_out(curriculum: Curriculum, graph: Graph, goals: Sequence[Goal], progres
         own = goal_stages(curriculum, goal)
         for id in (choice for stage in own for choice in stage.choices):
             choices[id] = _choice(curriculum, id)
-        taken |= _taken(own, choices, progress.chosen, skipped)
+        taken = _taken(own, choices, chosen)
         wanted = [(*stage.targets, *(taken[id] for id in stage.choices if id in taken)) for stage in own]
-        home = _stage_of(graph, wanted, skipped)
-        targets.update(id for group in wanted for id in group if id not in skipped)
+        home = _stage_of(graph, wanted)
+        targets.update(id for group in wanted for id in group)
         held: list[list[str]] = [[] for _ in own]
         for id, index in home.items():
             if id not in placed:
@@ -97,7 +94,7 @@ def lay_out(curriculum: Curriculum, graph: Graph, goals: Sequence[Goal], progres
             own, held = _folded(own, held)
         stages += own
         members += held
-    return Layout(tuple(stages), tuple(map(tuple, members)), frozenset(targets), choices, taken)
+    return Layout(tuple(stages), tuple(map(tuple, members)), frozenset(targets), choices)
 
 
 def _choice(curriculum: Curriculum, id: str) -> Choice:
@@ -105,20 +102,18 @@ def _choice(curriculum: Curriculum, id: str) -> Choice:
     return next(choice for choice in curriculum.roles[role].choices if choice.id == name)
 
 
-def _taken(
-    stages: Sequence[GoalStage], choices: Mapping[str, Choice], chosen: Mapping[str, str], skipped: set[str]
-) -> dict[str, str]:
+def _taken(stages: Sequence[GoalStage], choices: Mapping[str, Choice], chosen: Mapping[str, str]) -> dict[str, str]:
     """Return the member each made choice is met by: the one chosen for it, else one chosen for another choice."""
     anywhere = [chosen[id] for id in sorted(chosen)]
     made: dict[str, str] = {}
     for id in (choice for stage in stages for choice in stage.choices):
-        usable = [m for m in (chosen.get(id, ""), *anywhere) if m in choices[id].one_of and m not in skipped]
+        usable = [m for m in (chosen.get(id, ""), *anywhere) if m in choices[id].one_of]
         if usable:
             made[id] = usable[0]
     return made
 
 
-def _stage_of(graph: Graph, wanted: Sequence[Sequence[str]], skipped: set[str]) -> dict[str, int]:
+def _stage_of(graph: Graph, wanted: Sequence[Sequence[str]]) -> dict[str, int]:
     """Return the stage of each skill in the closure: the earliest that lists it or that needs it.
 
     Walking the stages in order and each one's closure, whatever an earlier stage reached stays there.
@@ -128,7 +123,7 @@ def _stage_of(graph: Graph, wanted: Sequence[Sequence[str]], skipped: set[str]) 
         todo = list(reversed(group))
         while todo:
             id = todo.pop()
-            if id not in home and id not in skipped and id in graph.prerequisites:
+            if id not in home and id in graph.prerequisites:
                 home[id] = index
                 todo.extend(reversed(graph.prerequisites[id]))
     return home

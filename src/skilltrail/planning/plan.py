@@ -31,7 +31,7 @@ class Planner:
     def plan(self, progress: Progress, goals: Sequence[Goal] | None = None) -> Plan:
         """Return the plan for the goals (the learner's own when not given). The same input, the same plan."""
         wanted = valid_goals(self.curriculum, progress.goals if goals is None else goals)
-        layout = lay_out(self.curriculum, self.graph, wanted, progress)
+        layout = lay_out(self.curriculum, self.graph, wanted, progress.chosen)
         order = arrange(layout.members, self.graph, self.curriculum.skills, self.authored)
         return _Filter(self, progress, layout, order).plan(wanted)
 
@@ -58,13 +58,14 @@ class _Filter:
         self.graph = planner.graph
         self.progress = progress
         self.layout = layout
-        self.order = order
         records = progress.skills
         self.known = {id for id, record in records.items() if record.status in ("done", "assumed")}
         self.skipped = {id for id, record in records.items() if record.status == "skipped"}
         self.stop = self.known | self.skipped
         self.planned = self.graph.closure(layout.targets, self.stop)
-        self.members = {id for group in order for id in group}
+        # What stands behind a skipped skill counts for these goals no more, not even when it is known.
+        self.members = self.graph.closure(layout.targets, self.skipped)
+        self.order = [[id for id in group if id in self.members] for group in order]
 
     def plan(self, goals: tuple[Goal, ...]) -> Plan:
         drafts: list[tuple[int, list[Step]]] = []
