@@ -1,5 +1,7 @@
 """Skills: the list, the record, the filter."""
 
+from textual.events import Key
+
 from tests.session.desk import open_session
 from tests.tui.stage import desk, running
 
@@ -103,6 +105,24 @@ async def test_letters_typed_into_the_filter_are_no_commands(tmp_path):
         assert "No skill passes the filter" in person.text
 
 
+async def test_letters_typed_before_the_filter_has_opened_are_not_lost(tmp_path):
+    async with running(desk(tmp_path), keys="2") as (app, person):
+        for letter in "/qpa":
+            app.post_message(Key("slash" if letter == "/" else letter, letter))
+        await person.press()
+        await person.press("n")
+        assert app.place.filter_line.value == "qpan"
+        assert app.is_running
+
+
+async def test_more_words_are_added_to_a_filter(tmp_path):
+    async with running(desk(tmp_path), keys="2") as (app, person):
+        app.place.filter_by("area:beta")
+        await person.press("slash", *"pan")
+        assert app.place.filter_text.split() == ["area:beta", "pan"]
+        assert person.at == "pandas"
+
+
 async def test_escape_clears_the_filter_and_returns_to_the_row(tmp_path):
     async with running(desk(tmp_path), keys="2jj") as (app, person):
         assert person.at == "numpy"
@@ -182,3 +202,11 @@ async def test_a_damaged_record_is_a_calm_line_and_nothing_is_lost(tmp_path):
         assert person.sees[1].startswith(" ! ")
         assert "● Stats" in person.text
         assert session.paths.progress.read_text() == "not toml ["
+
+
+async def test_a_broken_pack_is_a_calm_line(tmp_path):
+    session = desk(tmp_path)
+    session.problems = ("one", "two")
+    async with running(session, keys="2") as (_, person):
+        assert "2 problems in the packs" in person.sees[1]
+        assert "Skills · 7" in person.text

@@ -16,6 +16,7 @@ from skilltrail.tui.keys import bindings
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.events import Key
 
     from skilltrail.session.session import Session
     from skilltrail.session.views import Done
@@ -111,6 +112,11 @@ class SkilltrailApp(App[int]):
     async def on_key_bar_chosen(self, event: "KeyBar.Chosen") -> None:
         """Do what was clicked."""
         await self.perform(event.command)
+
+    def on_key(self, event: "Key") -> None:
+        """Let no letter get lost that is typed faster than the filter opens."""
+        if (place := self.place) is not None and self.screen is place and place.take_letter(event):
+            event.prevent_default()
 
     async def perform(self, command: Command) -> None:
         """Do what a command's key would do now."""

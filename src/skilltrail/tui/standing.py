@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from skilltrail import wording
 from skilltrail.session.views import Standing
 from skilltrail.tui.rows import KEY, MUTED, STRONG, Part
+
+if TYPE_CHECKING:
+    from skilltrail.session.session import Session
 
 
 def facts(standing: Standing, today: date) -> Sequence[Sequence[Part]]:
@@ -42,3 +46,11 @@ def hint(standing: Standing, place: str) -> Sequence[Part]:
             " shows its skills.",
         )
     return ("No goal yet: ", ("1", KEY), " shows the roles, ", ("space", KEY), " makes one your goal.")
+
+
+def trouble(session: "Session") -> str:
+    """Return the one line about what is wrong with the record or with a pack, "" when nothing is."""
+    if session.trouble or not session.problems:
+        return session.trouble
+    count = wording.plural(len(session.problems), "problem")
+    return f"{count} in the packs: skilltrail check tells which. What is sound is shown."

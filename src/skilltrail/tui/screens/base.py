@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Key
 
 from skilltrail.session.filtering import SkillFilter
 from skilltrail.tui.commands import Command, command, commands
 from skilltrail.tui.rows import say
 from skilltrail.tui.screens.panes import Panes, show
 from skilltrail.tui.sizes import too_small
-from skilltrail.tui.standing import facts, hint
+from skilltrail.tui.standing import facts, hint, trouble
 from skilltrail.tui.widgets.bars import KeyBar, StatusBar, named, note_of
 from skilltrail.tui.widgets.lines import Ink, Row
 
@@ -84,7 +85,7 @@ class ListScreen(Panes):
         self.lines.set_title(self.heading())
         standing = self.session.standing()
         self.status.show(
-            facts(standing, self.session.today), note_of(self.session.trouble, hint(standing, self.PLACE))
+            facts(standing, self.session.today), note_of(trouble(self.session), hint(standing, self.PLACE))
         )
         self.show_keys()
         self.show_page()
@@ -116,21 +117,29 @@ class ListScreen(Panes):
         elif self.filter_text or self.filter_line is not None:
             self.end_filter("")
 
-    def action_filter(self) -> None:
-        """Open the filter, or go back to it."""
+    async def action_filter(self) -> None:
+        """Open the filter, or go back to it; more words are added to those that are there."""
         from skilltrail.tui.widgets.filterline import FilterLine
 
         if self.reading:
             self.leave_page()
         if self.filter_line is None:
             self._return_to = self.lines.current
-            self.filter_line = FilterLine(self.filter_text)
-            self.mount(self.filter_line, before=self.keys)
-        self.filter_line.focus()
+            self.filter_line = FilterLine(f"{self.filter_text.rstrip()} ".lstrip())
+            # Waited for, so that the letters typed next find it there.
+            await self.mount(self.filter_line, before=self.keys)
+        self.set_focus(self.filter_line)
+
+    def take_letter(self, event: Key) -> bool:
+        """Give the filter a letter that was on its way to the list when the filter opened; True if it was one."""
+        if self.filter_line is None or self.focused is not self.filter_line or not event.is_printable:
+            return False
+        self.filter_line.post_message(Key(event.key, event.character))
+        return True
 
     def on_input_changed(self, event: "FilterLine.Changed") -> None:
         """Narrow the list with every letter."""
-        if event.control is self.filter_line and event.value != self.filter_text:
+        if event.control is self.filter_line and event.value.split() != self.filter_text.split():
             self.filter_text = event.value
             self.update(to="" if event.value else self._return_to)
             if event.value and self.lines.current == self.group:
