@@ -114,8 +114,10 @@ class SkilltrailApp(App[int]):
         await self.perform(event.command)
 
     def on_key(self, event: "Key") -> None:
-        """Let no letter get lost that is typed faster than the filter opens."""
-        if (place := self.place) is not None and self.screen is place and place.take_letter(event):
+        """Let no letter get lost that is typed faster than the filter opens; while leaving, keys mean nothing."""
+        if not self.screen_stack:
+            event.prevent_default()
+        elif (place := self.place) is not None and self.screen is place and place.take_letter(event):
             event.prevent_default()
 
     async def perform(self, command: Command) -> None:
