@@ -297,3 +297,12 @@ def test_ticking_what_was_skipped_reorders_nothing_either():
     before = ids(planner.plan(learner({"b": "skipped"}, "r")))
     after = ids(planner.plan(learner({"b": "done"}, "r")))
     assert before == after == [id for id in ids(planner.plan(learner({}, "r"))) if id != "b"]
+
+
+def test_a_choice_in_an_early_stage_waits_for_nothing_that_stands_after_it():
+    either = Choice("either", "Either", "s1", ("c", "x"))
+    planner = world([*CHAIN, skill("x", "c", hours=90)], role("r", ["d"], ["a", "b"], choices=[either]))
+    plan = planner.plan(learner({}, "r"))
+    assert ids(plan) == ["d", "r/either", "a", "b"]
+    assert [step.unlocks for step in plan.steps] == [0, 0, 1, 0]
+    assert plan.steps[1].ready

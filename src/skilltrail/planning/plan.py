@@ -5,6 +5,8 @@ The rules are DESIGN.md's "Rules of the plan". All hours are whole minutes, so e
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from skilltrail.curriculum.model import Curriculum, Skill
 from skilltrail.planning.goals import Layout, lay_out, valid_goals
 from skilltrail.planning.graph import Graph, skill_graph
@@ -68,14 +70,16 @@ class _Filter:
         self.order = [[id for id in group if id in self.members] for group in order]
 
     def plan(self, goals: tuple[Goal, ...]) -> Plan:
-        drafts: list[tuple[int, list[Step]]] = []
+        drafts: list[list[Step]] = []
+        placed: set[str] = set()
         for index, source in enumerate(self.layout.stages):
             steps = [self.step(id) for id in self.order[index] if id in self.planned]
-            steps += [step for id in source.choices if (step := self.choice(id)) is not None]
-            drafts.append((index, steps))
-        placed: set[str] = set()
-        counts = self.unlocks([step for _, steps in drafts for step in steps])
-        finished = (self.stage(index, steps, placed, counts) for index, steps in drafts)
+            placed.update(step.id for step in steps)
+            # A choice stands at the end of its stage, so it waits only for what stands before it.
+            steps += [step for id in source.choices if (step := self.choice(id, placed)) is not None]
+            drafts.append(steps)
+        counts = self.unlocks([step for steps in drafts for step in steps])
+        finished = (self.stage(index, steps, counts) for index, steps in enumerate(drafts))
         stages = [stage for stage in finished if stage is not None]
         left = sum(stage.minutes_left for stage in stages)
         needed = sum(stage.minutes for stage in stages)
@@ -83,31 +87,13 @@ class _Filter:
         percent = 100 * known // needed if needed else 100 * bool(goals)
         return Plan(goals, tuple(stages), left, needed, known, percent)
 
-    def stage(self, index: int, steps: list[Step], placed: set[str], counts: dict[str, int]) -> PlanStage | None:
-        """Finish a stage's steps: a choice needs only what stands before it. Empty stages are left out."""
+    def stage(self, index: int, steps: list[Step], counts: dict[str, int]) -> PlanStage | None:
+        """Return a stage with its steps, None when nothing stands in it."""
         source = self.layout.stages[index]
         order = (*self.order[index], *source.choices)
         if not order:
             return None
-        finished: list[Step] = []
-        for step in steps:
-            needs = step.needs
-            if step.kind == "choice":
-                needs = tuple(need for need in needs if need in placed)
-            finished.append(
-                Step(
-                    step.id,
-                    step.kind,
-                    step.minutes,
-                    step.minutes_left,
-                    step.status,
-                    needs,
-                    step.missing,
-                    counts.get(step.id, 0),
-                    step.options,
-                )
-            )
-            placed.add(step.id)
+        finished = [structs.replace(step, unlocks=counts.get(step.id, 0)) for step in steps]
         known = tuple(id for id in self.order[index] if id in self.known)
         minutes_known = sum(self.skills[id].minutes for id in known)
         return PlanStage(
@@ -135,7 +121,7 @@ class _Filter:
             missing=tuple(need for need in needed if need in self.skipped),
         )
 
-    def choice(self, id: str) -> Step | None:
+    def choice(self, id: str, placed: set[str]) -> Step | None:
         """Return an open choice as a step, None when a member is known, planned or chosen, or none is left."""
         options = [m for m in self.layout.choices[id].one_of if m in self.skills and m not in self.skipped]
         if not options or any(member in self.known or member in self.members for member in options):
@@ -150,7 +136,7 @@ class _Filter:
             kind="choice",
             minutes=sum(self.skills[member].minutes for member in cheapest),
             minutes_left=cost[options[0]],
-            needs=tuple(sorted(needs & self.planned)),
+            needs=tuple(sorted(needs & placed)),
             options=tuple(options),
         )
 
