@@ -61,6 +61,8 @@ class SkilltrailApp(App[int]):
     """
 
     TITLE = "skilltrail"
+    # Lines that are drawn cannot be selected, and a press beside them ends Textual with an error when it tries.
+    ALLOW_SELECT = False
     MODES: ClassVar = {"skills": _skills, "roadmap": _roadmap}
     DEFAULT_MODE = "roles"
     COMMANDS: ClassVar = {_palette}
@@ -115,9 +117,9 @@ class SkilltrailApp(App[int]):
 
     def on_key(self, event: "Key") -> None:
         """Let no letter get lost that is typed faster than the filter opens; while leaving, keys mean nothing."""
-        if not self.screen_stack:
-            event.prevent_default()
-        elif (place := self.place) is not None and self.screen is place and place.take_letter(event):
+        place = self.place
+        typed = place is not None and self.screen is place and place.take_letter(event)
+        if typed or not self.screen_stack:
             event.prevent_default()
 
     async def perform(self, command: Command) -> None:

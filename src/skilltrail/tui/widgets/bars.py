@@ -23,8 +23,6 @@ TABS = (("1", "Roles", "roles"), ("2", "Skills", "skills"), ("3", "Roadmap", "ro
 class Bar(Widget):
     """A line of text across the screen."""
 
-    ALLOW_SELECT = False
-
     def __init__(self) -> None:
         super().__init__()
         self.styles.height = 1

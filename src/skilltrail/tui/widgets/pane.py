@@ -29,8 +29,6 @@ THUMB = "┃"
 class Pane(Widget, can_focus=True, inherit_bindings=False):
     """Lines in a frame, of which a window is in sight from line `top` on; the frame's right side shows where."""
 
-    ALLOW_SELECT = False
-
     def __init__(self, *, share: str = "1fr", id: str | None = None) -> None:
         """Make a pane that takes this share of the row it stands in."""
         super().__init__(id=id)
