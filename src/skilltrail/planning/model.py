@@ -12,9 +12,8 @@ class Step(Struct, frozen=True):
     """Something left to do: a skill, or an open choice (`role/choice`) that still asks for one.
 
     `minutes` is the whole estimate, `minutes_left` what is left of it. `needs` are the prerequisites still
-    ahead in this plan (none: the step can be begun now), `missing` the skipped ones it does without, and
-    `unlocks` counts the later steps that wait for this one, directly or not. A choice lists its `options`,
-    the one that adds fewest minutes (and so gives `minutes`) first.
+    ahead in this plan (none: the step can be begun now), `missing` the skipped ones it does without. A choice
+    lists its `options`, the one that adds fewest minutes (and so gives `minutes`) first.
     """
 
     id: str
@@ -24,7 +23,6 @@ class Step(Struct, frozen=True):
     status: Status = "todo"
     needs: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    unlocks: int = 0
     options: tuple[str, ...] = ()
 
     @property

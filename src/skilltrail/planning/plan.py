@@ -5,8 +5,6 @@ The rules are DESIGN.md's "Rules of the plan". All hours are whole minutes, so e
 
 from collections.abc import Sequence
 
-from msgspec import structs
-
 from skilltrail.curriculum.model import Curriculum, Skill
 from skilltrail.planning.goals import Layout, lay_out, valid_goals
 from skilltrail.planning.graph import Graph, skill_graph
@@ -37,13 +35,14 @@ class Planner:
         order = arrange(layout.members, self.graph, self.curriculum.skills, self.authored)
         return _Filter(self, progress, layout, order).plan(wanted)
 
-    def adds(self, progress: Progress, goal: Goal) -> Adds:
-        """Return what one more goal at the end of the list would add to the learner's plan."""
-        before = self.plan(progress)
+    def adds(self, progress: Progress, goal: Goal, before: Plan) -> Adds:
+        """Return what one more goal at the end of the list would add to `before`, the learner's plan."""
+        if goal in before.goals:
+            return Adds(skills=0, minutes=0, covered=100)
         present = {step.id for step in before.steps}
         after = self.plan(progress, (*(g for g in progress.goals if g.target != goal.target), goal))
         new = [step for step in after.steps if step.id not in present]
-        alone = self.plan(progress, (goal,)).minutes
+        alone = self.plan(progress, (goal,)).minutes if progress.goals else after.minutes
         fresh = sum(step.minutes for step in new)
         return Adds(
             skills=len(new),
@@ -78,8 +77,7 @@ class _Filter:
             # A choice stands at the end of its stage, so it waits only for what stands before it.
             steps += [step for id in source.choices if (step := self.choice(id, placed)) is not None]
             drafts.append(steps)
-        counts = self.unlocks([step for steps in drafts for step in steps])
-        finished = (self.stage(index, steps, counts) for index, steps in enumerate(drafts))
+        finished = (self.stage(index, steps) for index, steps in enumerate(drafts))
         stages = [stage for stage in finished if stage is not None]
         left = sum(stage.minutes_left for stage in stages)
         needed = sum(stage.minutes for stage in stages)
@@ -87,13 +85,12 @@ class _Filter:
         percent = 100 * known // needed if needed else 100 * bool(goals)
         return Plan(goals, tuple(stages), left, needed, known, percent)
 
-    def stage(self, index: int, steps: list[Step], counts: dict[str, int]) -> PlanStage | None:
+    def stage(self, index: int, steps: list[Step]) -> PlanStage | None:
         """Return a stage with its steps, None when nothing stands in it."""
         source = self.layout.stages[index]
         order = (*self.order[index], *source.choices)
         if not order:
             return None
-        finished = [structs.replace(step, unlocks=counts.get(step.id, 0)) for step in steps]
         known = tuple(id for id in self.order[index] if id in self.known)
         minutes_known = sum(self.skills[id].minutes for id in known)
         return PlanStage(
@@ -102,10 +99,10 @@ class _Filter:
             title=source.title,
             milestone=source.milestone,
             order=order,
-            steps=tuple(finished),
+            steps=tuple(steps),
             known=known,
-            minutes_left=sum(step.minutes_left for step in finished),
-            minutes=minutes_known + sum(step.minutes for step in finished),
+            minutes_left=sum(step.minutes_left for step in steps),
+            minutes=minutes_known + sum(step.minutes for step in steps),
             minutes_known=minutes_known,
         )
 
@@ -143,16 +140,23 @@ class _Filter:
     def left(self, id: str) -> int:
         return minutes_left(self.skills[id], self.progress.skill(id))
 
-    def unlocks(self, steps: Sequence[Step]) -> dict[str, int]:
-        """Count, for each step, the later steps that need it directly or not (bit sets, last step first)."""
-        bit = {step.id: 1 << place for place, step in enumerate(reversed(steps))}
-        above: dict[str, int] = {}
-        for step in reversed(steps):
-            reach = above.get(step.id, 0)
-            passed = reach | bit[step.id]
-            for need in step.needs:
-                above[need] = above.get(need, 0) | passed
-        return {id: reach.bit_count() for id, reach in above.items()}
+
+def waiting_counts(plan: Plan) -> dict[str, int]:
+    """Return for each step's id how many later steps of the plan need it, directly or not.
+
+    Bit sets, the last step first. Asked for only where it is shown: it is the one figure of a plan whose cost
+    grows faster than the plan.
+    """
+    steps = plan.steps
+    above: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for place, step in enumerate(reversed(steps)):
+        reach = above.pop(step.id, 0)
+        counts[step.id] = reach.bit_count()
+        passed = reach | 1 << place
+        for need in step.needs:
+            above[need] = above.get(need, 0) | passed
+    return counts
 
 
 def goal_of(curriculum: Curriculum, target: str) -> Goal:

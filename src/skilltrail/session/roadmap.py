@@ -126,7 +126,7 @@ def roadmap_item(now: Situation, step: Step) -> RoadmapItem:
         ready=step.ready,
         needs=tuple(map(now.short, step.needs)),
         missing=tuple(map(now.short, step.missing)),
-        unlocks=step.unlocks,
+        unlocks=now.waiting[step.id],
         options=step.options,
         resource=resources[0] if resources else None,
     )
@@ -159,17 +159,18 @@ def next_lines(now: Situation, count: int) -> tuple[NextLine, ...]:
     learning = [step.id for step in steps.values() if step.status == "learning"]
     ready = [step.id for step in now.plan.frontier if step.status != "learning"]
     return tuple(
-        NextLine(roadmap_item(now, steps[id]), _because(steps[id], stages[id])) for id in [*learning, *ready][:count]
+        NextLine(roadmap_item(now, steps[id]), _because(steps[id], stages[id], now.waiting[id]))
+        for id in [*learning, *ready][:count]
     )
 
 
-def _because(step: Step, stage: PlanStage) -> str:
+def _because(step: Step, stage: PlanStage, unlocks: int) -> str:
     """Say in one sentence why this step now."""
     if step.kind == "choice":
         return f"{stage.title} asks for one of {len(step.options)}."
     waiting = ""
-    if step.unlocks:
-        waiting = f"{wording.plural(step.unlocks, 'later step waits', 'later steps wait')} for it."
+    if unlocks:
+        waiting = f"{wording.plural(unlocks, 'later step waits', 'later steps wait')} for it."
     if step.status == "learning":
         return f"You have begun it. {waiting}".strip()
     if len(stage.steps) == 1:

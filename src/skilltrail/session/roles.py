@@ -81,7 +81,7 @@ def role_page(now: Situation, role: Role) -> RolePage:
             for id in role.credentials
             if (c := content.credentials.get(id)) is not None
         ),
-        adds=now.planner.adds(now.progress, goal),
+        adds=now.planner.adds(now.progress, goal, now.plan),
     )
 
 

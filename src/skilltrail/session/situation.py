@@ -5,7 +5,7 @@ from functools import cached_property
 
 from skilltrail.curriculum.model import Curriculum, Role, Skill
 from skilltrail.planning.model import Plan, Schedule
-from skilltrail.planning.plan import Planner, minutes_left
+from skilltrail.planning.plan import Planner, minutes_left, waiting_counts
 from skilltrail.planning.schedule import schedule
 from skilltrail.progress.model import Goal, Progress
 from skilltrail.session.views import Neighbour, ProjectLine, ResourceLine
@@ -34,6 +34,11 @@ class Situation:
     def step_ids(self) -> frozenset[str]:
         """The ids of all steps of the plan."""
         return frozenset(step.id for step in self.plan.steps)
+
+    @cached_property
+    def waiting(self) -> dict[str, int]:
+        """How many later steps of the plan wait for each step."""
+        return waiting_counts(self.plan)
 
     @cached_property
     def orphans(self) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def skill_page(now: Situation, index: SkillIndex, skill: Skill) -> SkillPage:
         resources=now.resources(skill),
         projects=tuple(p.title for p in content.projects.values() if skill.id in p.skills),
         unknown_prerequisites=unknown_prerequisites(now, skill.id),
-        adds=now.planner.adds(now.progress, Goal(skill.id, "skill")),
+        adds=now.planner.adds(now.progress, Goal(skill.id, "skill"), now.plan),
         is_goal=any(g.kind == "skill" and g.target == skill.id for g in now.progress.goals),
         pack=skill.pack,
     )
