@@ -23,9 +23,11 @@ def stand(door: "Door") -> int:
         # Nothing made on the way to the first picture is garbage, and looking for it is a twentieth of the launch.
         gc.disable()
         try:
+            # The session first: what reading it takes for a moment is free again before the screens need more.
+            session = door.open(lenient=True)
             from skilltrail.tui.app import run
 
-            return run(door.open(lenient=True))
+            return run(session)
         finally:
             gc.enable()
     session = door.session

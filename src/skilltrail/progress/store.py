@@ -22,13 +22,15 @@ _T = TypeVar("_T")
 class Snapshot(Struct, frozen=True):
     """The file at one instant: its events, what they mean, and its identity (None: there is no file yet).
 
-    `remark` is one line for the learner about the save that led here, or "".
+    `remark` is one line for the learner about the save that led here, or "". `data` are the bytes the events were
+    read from or saved as.
     """
 
     log: EventLog
     progress: Progress
     identity: files.FileIdentity | None
     remark: str = ""
+    data: bytes = b""
 
 
 def read(path: str | os.PathLike[str]) -> Snapshot:
@@ -36,21 +38,23 @@ def read(path: str | os.PathLike[str]) -> Snapshot:
 
     Raises BadFileError when it cannot be read or understood.
     """
-    log, identity = _load(path)
-    return Snapshot(log, fold(log), identity)
+    log, identity, data = _load(path)
+    return Snapshot(log, fold(log), identity, data=data)
 
 
 def change(
     path: str | os.PathLike[str],
     make: Callable[[EventLog], tuple[EventLog, _T]],
     *,
+    known: Snapshot | None = None,
     expect_present: bool = False,
     wait: float = 10.0,
 ) -> tuple[Snapshot, _T]:
     """Change the file by `make`, and return the new state with `make`'s answer once both are safely on the disk.
 
     `make` gets the events as they are now and returns them changed; the very same log means that nothing is to be
-    written. `expect_present` refuses to begin a new file where one has been. `wait` is for the lock, in seconds.
+    written. `known` is what was read last: the file is read again in any case, but the very same bytes are not worked
+    out a second time. `expect_present` refuses to begin a new file where one has been. `wait` is for the lock, in seconds.
     Raises BadFileError, NewerFileError, SaveError, or what `make` raises; the file is then as it was, except
     where the message says "written but not confirmed".
     """
@@ -59,7 +63,7 @@ def change(
         raise _gone(path)
     files.ensure_folder(target.parent)
     with files.folder_lock(target.parent, wait) as locked:
-        log, identity = _load(target, path)
+        log, identity, held = _load(target, path, known)
         if identity is None and expect_present:
             raise _gone(path)
         if log.newer:
@@ -69,7 +73,7 @@ def change(
             )
         changed, answer = make(log)
         if changed is log:
-            return Snapshot(log, fold(log), identity), answer
+            return Snapshot(log, fold(log), identity, data=held), answer
         try:
             progress = fold(changed)
             data = dump_log(changed)
@@ -79,18 +83,20 @@ def change(
             raise SaveError(f"{files.shown(path)}: would grow beyond {LIMIT:,} bytes; nothing was changed")
         written = files.write_atomic(target, data, locked=locked)
     remark = f"{files.shown(path)}: its other hard links keep the old content" if written.left_links else ""
-    return Snapshot(changed, progress, written.identity, remark), answer
+    return Snapshot(changed, progress, written.identity, remark, data), answer
 
 
 def _load(
-    path: str | os.PathLike[str], name: str | os.PathLike[str] | None = None
-) -> tuple[EventLog, files.FileIdentity | None]:
+    path: str | os.PathLike[str], name: str | os.PathLike[str] | None = None, known: Snapshot | None = None
+) -> tuple[EventLog, files.FileIdentity | None, bytes]:
     try:
         data, identity = files.read_with_identity(path, LIMIT)
     except FileNotFoundError:
         # The only sign of a new learner. Every other error could hide a record of years.
-        return EventLog(), None
-    return parse_log(data, files.shown(path if name is None else name)), identity
+        return EventLog(), None, b""
+    if known is not None and known.data == data:
+        return known.log, identity, data
+    return parse_log(data, files.shown(path if name is None else name)), identity, data
 
 
 def _gone(path: str | os.PathLike[str]) -> SaveError:

@@ -55,6 +55,18 @@ class Changes(ABC):
         implied = self._implied(ids, with_prerequisites)
         return self._record(operations.assume(ids, self.today, implied=implied), ids)
 
+    def assume_prerequisites(self, words: Sequence[str]) -> Done:
+        """Mark known what skills need and is unknown, implied by them; the skills themselves stay as they are."""
+        ids = self._skill_ids(words)
+        return self._record(operations.assume((), self.today, implied=self._implied(ids, True)), ids)
+
+    def unknown_prerequisites(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return what `assume_prerequisites` would mark, nearest first. Raises UsageError for an unknown skill."""
+        ids = self._skill_ids(words)
+        implied = self._implied(ids, True)
+        found = implied(self.progress) if implied else ()
+        return tuple(dict.fromkeys(need for need, _ in found if need not in ids))
+
     def start(self, words: Sequence[str]) -> Done:
         """Mark skills as being learnt."""
         ids = self._skill_ids(words)
@@ -123,6 +135,16 @@ class Changes(ABC):
         """Do again what was taken back last. Raises UsageError when there is nothing."""
         return self._back("redo", "Did again")
 
+    def can_go_back(self, verb: str) -> bool:
+        """Tell whether `undo` or `redo` would find something; changes nothing."""
+        from skilltrail.progress import history
+
+        try:
+            (history.undo if verb == "undo" else history.redo)(self._snapshot.log, self._device, self._now())
+        except SkilltrailError:
+            return False
+        return self._error is None
+
     def _back(self, verb: str, said: str) -> Done:
         from skilltrail.progress import history
 
@@ -149,7 +171,7 @@ class Changes(ABC):
         if self._error is not None:
             raise self._error
         present = self._snapshot.identity is not None
-        snapshot, answer = store.change(self.paths.progress, make, expect_present=present)
+        snapshot, answer = store.change(self.paths.progress, make, known=self._snapshot, expect_present=present)
         self._take(snapshot)
         self._remark = f" ({snapshot.remark})" if snapshot.remark else ""
         return answer
