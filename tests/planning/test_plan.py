@@ -1,8 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from skilltrail.curriculum.model import Choice
 from skilltrail.planning.goals import goal_stages
+from skilltrail.planning.graph import CycleError
 from skilltrail.planning.plan import Planner, minutes_left, waiting_counts
 from skilltrail.progress.model import Goal, Progress, SkillProgress
 from tests.planning.worlds import learner, role, situations, skill, world
@@ -265,6 +267,12 @@ def test_small_stages_of_a_later_goal_fold_into_the_next():
 def test_goals_the_curriculum_lacks_are_passed_over():
     planner = world(CHAIN, role("r", ["a"]))
     assert ids(planner.plan(learner({}, "gone", "r", Goal("lost", "skill")))) == ["a"]
+
+
+def test_a_circle_is_refused_with_its_path():
+    planner = world([skill("a", "c"), skill("b", "a"), skill("c", "b"), skill("d")], role("r", ["d", "b"]))
+    with pytest.raises(CycleError, match="a -> c -> b -> a"):
+        planner.plan(learner({}, "r"))
 
 
 def test_without_goals_the_plan_is_empty():

@@ -21,7 +21,7 @@ class Graph:
     """Direct prerequisites and dependants of every id. Built once per curriculum, never changed.
 
     `prerequisites` maps every id to the ids it needs directly; ids named there but absent as keys are ignored.
-    Raises CycleError.
+    The checker keeps circles out of a curriculum; `order.arrange` refuses one all the same.
     """
 
     __slots__ = ("dependants", "prerequisites")
@@ -31,13 +31,15 @@ class Graph:
         self.dependants: dict[str, list[str]] = {id: [] for id in prerequisites}
         same = {id: id for id in prerequisites}  # one object an id: quicker to compare, and less to keep
         for id, needed in prerequisites.items():
-            present = tuple(dict.fromkeys(same[need] for need in needed if need in same))
+            present = tuple([same[need] for need in needed if need in same])
+            if len(present) > 1 and len(set(present)) < len(present):
+                present = tuple(dict.fromkeys(present))
             self.prerequisites[id] = present
             for need in present:
                 self.dependants[need].append(id)
-        self._refuse_circles()
 
-    def _refuse_circles(self) -> None:
+    def refuse_circles(self) -> None:
+        """Raise CycleError, naming the path, when some ids need each other in a circle."""
         waiting = {id: len(needed) for id, needed in self.prerequisites.items()}
         ready = [id for id, count in waiting.items() if not count]
         for id in ready:  # grows while it is walked
@@ -120,5 +122,5 @@ class Graph:
 
 
 def skill_graph(curriculum: Curriculum) -> Graph:
-    """Return the graph of a curriculum's skills. Raises CycleError (the checker refuses such packs before)."""
+    """Return the graph of a curriculum's skills."""
     return Graph({id: [p.skill for p in skill.prerequisites] for id, skill in curriculum.skills.items()})

@@ -23,10 +23,13 @@ def arrange(
     """Order the members of each stage; `authored` gives each skill's place in the files.
 
     A prerequisite may stand in the same stage or an earlier one, never in a later one. Takes time in
-    proportion to skills and edges (times a logarithm).
+    proportion to skills and edges (times a logarithm). Raises CycleError when prerequisites form a circle.
     """
     position: dict[str, int] = {}
-    return [_arrange_stage(members, graph, skills, authored, position) for members in stages]
+    order = [_arrange_stage(members, graph, skills, authored, position) for members in stages]
+    if len(position) < sum(map(len, stages)):
+        graph.refuse_circles()
+    return order
 
 
 def _arrange_stage(
