@@ -376,3 +376,20 @@ def test_ticks_of_different_touched_skills_merge_line_by_line(tmp_path):
                 merged.insert(at, line)
             progress = fold(parse_log(b"\n".join(merged), ""))
             assert {id for id in progress.skills if progress.is_known(id)} == {f"skill-{one}", f"skill-{other}"}
+
+
+def test_what_was_read_before_serves_only_while_the_file_holds_the_same_bytes(tmp_path, monkeypatch):
+    path = tmp_path / "progress.toml"
+    path.write_bytes(
+        b'format = 1\n\n[skill.a]\nevents = [\n    "2026-01-01T00:00:00.000000Z d-1 b1 done 2026-01-01",\n]\n'
+    )
+    known = store.read(path)
+    parsed = []
+    parse = store.parse_log
+    monkeypatch.setattr(store, "parse_log", lambda data, name: parsed.append(name) or parse(data, name))
+    assert store.change(path, lambda log: (log, log.records), known=known)[1] == known.log.records
+    assert parsed == []
+    path.write_bytes(path.read_bytes().replace(b"done", b"todo"))
+    snapshot, _ = store.change(path, lambda log: (log, None), known=known)
+    assert len(parsed) == 1
+    assert not snapshot.progress.is_known("a")

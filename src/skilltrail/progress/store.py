@@ -53,8 +53,9 @@ def change(
     """Change the file by `make`, and return the new state with `make`'s answer once both are safely on the disk.
 
     `make` gets the events as they are now and returns them changed; the very same log means that nothing is to be
-    written. `known` is what was read last: the file is read again in any case, but the very same bytes are not worked
-    out a second time. `expect_present` refuses to begin a new file where one has been. `wait` is for the lock, in seconds.
+    written. `known` is what was read last: the file is read again in any case, but the very same bytes are not
+    worked out a second time. `expect_present` refuses to begin a new file where one has been. `wait` is for the
+    lock, in seconds.
     Raises BadFileError, NewerFileError, SaveError, or what `make` raises; the file is then as it was, except
     where the message says "written but not confirmed".
     """
