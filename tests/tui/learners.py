@@ -1,0 +1,71 @@
+"""The learners whose screens are pictured: one who has nothing yet, one half-way, one whose every text is hostile.
+
+All of them live on the same day, on the same device, in a home of their own.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from skilltrail.curriculum.load import load
+from skilltrail.paths import Paths, find_paths
+from skilltrail.session.demo import furnish
+from skilltrail.session.session import Session
+from tests.packs import hostile_pack
+from tests.session.desk import Clock
+
+DEVICE = "desk-0001"
+
+# What a file from elsewhere may hold: texts that mean something to a terminal or to markup, where ids and origins
+# stand. TOML allows all of it.
+_HOSTILE_RECORD = r"""
+[skill.hostile-3]
+events = ["2026-05-01T18:00:00.000000Z desk\u001b[31m b900 assumed 2026-05-01 [@click=app.quit]\u202ex[/]"]
+
+[skill.hostile-5]
+events = ["2026-05-02T18:00:00.000000Z [/] b901 learning 9999-12-31"]
+
+[skill.hostile-7]
+events = ["2026-05-02T18:00:00.000000Z [/] b902 skipped 0001-01-01"]
+
+[skill."[/] \u001b]0;title\u0007"]
+events = ["2026-05-03T18:00:00.000000Z desk-0001 b903 done 2026-05-03"]
+
+[goal."\u001b[2J[@click=app.quit]\u202e[/]"]
+events = ["2026-05-04T18:00:00.000000Z desk-0001 b904 add 2"]
+
+[choice."hostile-role/either"]
+events = ["2026-05-05T18:00:00.000000Z desk-0001 b905 choose [/]"]
+"""
+
+
+def empty(folder: Path) -> Session:
+    """Open the session of somebody who starts the program for the first time."""
+    return Session.open(_paths(folder), now=Clock(), device=DEVICE)
+
+
+def half_way(folder: Path) -> Session:
+    """Open the session of the demo's learner."""
+    furnish(_paths(folder), now=Clock(), device=DEVICE)
+    return empty(folder)
+
+
+def hostile(folder: Path) -> Session:
+    """Open a session with nothing but hostile texts, in the pack and in the record."""
+    paths = _paths(folder)
+    loaded = load(hostile_pack(folder / "pack"), paths.packs, None)
+    assert not loaded.problems
+    session = Session(paths, loaded.curriculum, (), Clock(), DEVICE)
+    session.goal_add("hostile-role")
+    session.tick(["hostile-0", "hostile-1"])
+    with paths.progress.open("a", encoding="utf-8") as file:
+        file.write(_HOSTILE_RECORD)
+    session.refresh()
+    assert not session.trouble
+    return session
+
+
+LEARNERS: dict[str, Callable[[Path], Session]] = {"empty": empty, "half-way": half_way, "hostile": hostile}
+
+
+def _paths(folder: Path) -> Paths:
+    return find_paths(str(folder / "home"), {})
