@@ -1,32 +1,60 @@
 """Turns hours, dates, percents, statuses and levels into words and glyphs, once, for both front ends.
 
-The glyphs are all one column wide in every terminal (none is of ambiguous or emoji width where it matters);
-each stands beside its word, so that nothing rides on the glyph alone.
+The marks of status and kind are one column wide in every terminal, none of ambiguous or emoji width. Each
+stands beside its word, so that nothing rides on the mark alone.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_STATUS_WORDS: dict[str, str] = {
-    "todo": "to do",
-    "learning": "learning",
-    "done": "done",
-    "assumed": "assumed",
-    "skipped": "skipped",
+_MARKS: dict[str, dict[str, tuple[str, str, str]]] = {
+    "status": {
+        "todo": ("◌", "o", "to do"),
+        "learning": ("◒", "/", "learning"),
+        "done": ("✓", "*", "done"),
+        "assumed": ("◉", "+", "assumed"),
+        "skipped": ("⊘", "x", "skipped"),
+    },
+    "level": {
+        "foundation": ("▂", "_", "foundation"),
+        "core": ("▄", "=", "core"),
+        "advanced": ("▆", "#", "advanced"),
+    },
+    "kind": {
+        "docs": ("≣", "d", "documentation"),
+        "course": ("▻", "c", "course"),
+        "book": ("▯", "b", "book"),
+        "repo": ("⌥", "r", "repository"),
+        "exercise": ("✎", "e", "exercises"),
+        "paper": ("❐", "p", "paper"),
+        "video": ("⊡", "v", "video"),
+    },
+    "cost": {
+        "free": ("◦", "0", "free"),
+        "paid": ("$", "$", "paid"),
+    },
 }
-_STATUS_GLYPHS: dict[str, str] = {"todo": "○", "learning": "◐", "done": "●", "assumed": "◉", "skipped": "–"}
-_STATUS_ASCII: dict[str, str] = {"todo": "o", "learning": "~", "done": "*", "assumed": "+", "skipped": "-"}
+"""Every mark, what stands for it where there is only ASCII, and its word."""
 
-_KIND_WORDS = {
-    "docs": "documentation",
-    "course": "course",
-    "book": "book",
-    "repo": "repository",
-    "exercise": "exercises",
-    "paper": "paper",
-    "video": "video",
-}
+_SIGNS = {"…": "~", "–": "-", "·": "-", "★": "*", "▸": ">", "▾": "v", "☐": "-", "◇": "?", "→": ">"}
+_LINES = {"━": "=", "╸": ">", "┃": "#", "─": "-", "╌": "-", "│": "|", "║": "|", "═": "="}
+_SIDES = {"▌": "|", "▐": "|", "▎": "|", "▏": "|", "▕": "|", "▊": "|", "▔": "-", "▁": "_", "▀": "-", "▄": "_"}
+
+
+def ascii_wanted(environ: Mapping[str, str]) -> bool:
+    """Tell whether `SKILLTRAIL_ASCII` in `environ` asks for nothing but ASCII: set, and neither "" nor "0"."""
+    return environ.get("SKILLTRAIL_ASCII", "0") not in ("", "0")
+
+
+def ascii_table() -> dict[int, str]:
+    """Return what stands for every character that we draw, one column for one: a table for `str.translate`."""
+    table = dict.fromkeys(map(chr, range(0x2500, 0x2580)), "+") | dict.fromkeys(map(chr, range(0x2580, 0x25A0)), "#")
+    table |= _SIDES | _LINES | _SIGNS
+    for marks in _MARKS.values():
+        table |= {mark: plain for mark, plain, _ in marks.values()}
+    return {ord(one): plain for one, plain in table.items()}
 
 
 def number(value: int) -> str:
@@ -76,6 +104,12 @@ def span(begins: date, ends: date, today: date) -> str:
     return f"{first} – {day(ends, today)}"
 
 
+def short_span(begins: date, ends: date) -> str:
+    """Write two days without a year, for a place that tells the year elsewhere: "30 Dec – 29 Jan"."""
+    first, last = (f"{one.day} {MONTHS[one.month - 1]}" for one in (begins, ends))
+    return first if begins == ends else f"{first} – {last}"
+
+
 def percent(value: int) -> str:
     """Write a percentage: "22 %"."""
     return f"{value} %"
@@ -88,17 +122,38 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def status_word(status: str) -> str:
     """Return the word for a status."""
-    return _STATUS_WORDS[status]
+    return _MARKS["status"][status][2]
 
 
-def status_glyph(status: str, *, plain: bool = False) -> str:
-    """Return the glyph for a status, an ASCII one when `plain`."""
-    return (_STATUS_ASCII if plain else _STATUS_GLYPHS)[status]
+def status_glyph(status: str) -> str:
+    """Return the mark of a status."""
+    return _MARKS["status"][status][0]
+
+
+def level_glyph(level: str) -> str:
+    """Return the mark of a level, "" for a level nobody knows."""
+    return _MARKS["level"].get(level, ("", "", ""))[0]
 
 
 def kind_word(kind: str) -> str:
     """Return the word for a resource's kind; unknown kinds stand for themselves."""
-    return _KIND_WORDS.get(kind, kind)
+    return _MARKS["kind"][kind][2] if kind in _MARKS["kind"] else kind
+
+
+def kind_glyph(kind: str) -> str:
+    """Return the mark of a resource's kind, "-" for a kind nobody knows."""
+    return _MARKS["kind"].get(kind, ("-", "-", ""))[0]
+
+
+def cost_mark(cost: str) -> str:
+    """Return what a resource costs, its mark and its word: "◦ free"; unknown words stand for themselves."""
+    mark, _, word = _MARKS["cost"].get(cost, ("", "", cost))
+    return f"{mark} {word}".lstrip()
+
+
+def marks(of: str) -> list[tuple[str, str]]:
+    """Return the marks of a `status`, `level`, `kind` or `cost`, each with its word."""
+    return [(mark, word) for mark, _, word in _MARKS[of].values()]
 
 
 def joined(words: list[str] | tuple[str, ...], last: str = "and") -> str:

@@ -122,5 +122,11 @@ def test_a_terminal_that_is_not_unicode_gets_ascii(monkeypatch):
 
     stream = Latin(io.BytesIO(), encoding="latin-1")
     monkeypatch.setattr(sys, "stdout", stream)
-    Output().answer("x", 1, plain=(), write=lambda page: page.line("a – b … ○"))
-    assert stream.buffer.getvalue() == b"a - b ... ?\n"
+    Output().answer("x", 1, plain=(), write=lambda page: page.line("a – b … ✓ ∂"))
+    assert stream.buffer.getvalue() == b"a - b ~ * ?\n"
+
+
+def test_ascii_is_for_the_asking(monkeypatch, capsys):
+    monkeypatch.setenv("SKILLTRAIL_ASCII", "1")
+    Output().answer("x", 1, plain=(), write=lambda page: page.line("✓ a · b"))
+    assert capsys.readouterr().out == "* a - b\n"

@@ -12,7 +12,7 @@ async def test_without_a_goal_it_says_how_to_get_one(tmp_path):
 async def test_it_begins_with_what_to_do_now(tmp_path):
     async with running(desk(tmp_path, "modeller"), keys="3") as (_, person):
         assert person.at == "now:python"
-        assert "Now  ○ Python" in person.text
+        assert "Now  ◌ Python" in person.text
         assert "40 h left, until" in person.text
         assert "A Book, chapter 1" in person.text
 
@@ -28,8 +28,8 @@ async def test_a_ticked_step_moves_on_and_can_be_taken_back(tmp_path):
         await person.press("space")
         assert session.progress.status("python") == "done"
         assert person.at == "python"
-        assert "Now  ○" in person.text
-        assert "● python" in person.text
+        assert "Now  ◌" in person.text
+        assert "✓ python" in person.text
         await person.press("space")
         assert session.progress.status("python") == "todo"
 
@@ -38,11 +38,11 @@ async def test_stages_fold_and_stay_as_they_were_put(tmp_path):
     async with running(desk(tmp_path, "modeller"), keys="3j") as (_, person):
         assert person.at.startswith("stage:")
         await person.press("enter")
-        assert "○ Stats" not in person.text
+        assert "◌ Stats" not in person.text
         await person.press("1", "3")
-        assert "○ Stats" not in person.text
+        assert "◌ Stats" not in person.text
         await person.press("l")
-        assert "○ Stats" in person.text
+        assert "◌ Stats" in person.text
 
 
 async def test_enter_opens_the_page_of_a_step(tmp_path):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skilltrail.tui.rows import line, marked, meter, say, waiting
+from skilltrail.session.views import RoleCard
+from skilltrail.tui.rows import draw_role, line, marked, meter, say, waiting
 from skilltrail.tui.widgets.lines import Ink
 
 TODAY = Ink(date(2026, 11, 21))
@@ -64,3 +65,24 @@ def test_what_was_found_stands_out():
 def test_what_waits_is_counted_in_words():
     assert waiting(1) == "1 later step waits for it"
     assert waiting(4) == "4 later steps wait for it"
+
+
+@pytest.mark.parametrize(
+    ("known", "tick", "drawn"),
+    [
+        (500, 500, "━━━━━┼────"),
+        (450, 450, "━━━━┼─────"),
+        (800, 300, "━━━╋━━━━──"),
+        (1000, 1000, "━━━━━━━━━┼"),
+        (0, 0, "┼─────────"),
+    ],
+)
+def test_the_milestone_is_seen_wherever_it_lies(known, tick, drawn):
+    assert meter(10, known, 1000, tick).plain == drawn
+
+
+def test_the_bar_of_a_role_ends_where_it_says_no_more():
+    card = RoleCard("r", "Role", "Role", 0, "", 6000, 600, 5400, 10, "First", 60, 660, 9)
+    for columns in (40, 180):
+        bar = draw_role((card, 6000), columns, TODAY)[1].plain.strip()
+        assert len(bar) == min(64, columns - 4)

@@ -11,9 +11,9 @@ async def test_skills_stand_under_their_areas_with_counts(tmp_path):
     session.tick(["python"])
     async with running(session, keys="2") as (_, person):
         assert "1/2" in person.sees[person.line_of("▾ Alpha")]
-        assert "● Python" in person.text
+        assert "✓ Python" in person.text
         assert "done 21 Nov" in person.text
-        assert "○ Numpy" in person.text
+        assert "◌ Numpy" in person.text
 
 
 async def test_space_ticks_and_takes_back(tmp_path):
@@ -35,7 +35,7 @@ async def test_every_status_has_a_key_and_the_key_takes_it_back(tmp_path):
         for key, status in (("a", "assumed"), ("s", "learning"), ("x", "skipped")):
             await person.press(key)
             assert session.progress.status("python") == status
-        assert "skipped" in person.sees[person.line_of("▸ – Python")]
+        assert "skipped" in person.sees[person.line_of("▸ ⊘ Python")]
         await person.press("x")
         assert session.progress.status("python") == "todo"
 
@@ -65,7 +65,7 @@ async def test_a_heading_cannot_be_ticked(tmp_path):
     session = desk(tmp_path)
     async with running(session, keys="2") as (_, person):
         assert person.at == "area:alpha"
-        await person.press("space", "a", "p")
+        await person.press("space", "s", "x", "p", "o", "d")
     assert session.progress.skills == {}
 
 
@@ -75,7 +75,7 @@ async def test_areas_fold_and_unfold(tmp_path):
         assert person.at == "area:alpha"
         assert "Numpy" not in "".join(line[:50] for line in person.sees)
         await person.press("l")
-        assert "○ Numpy" in person.text
+        assert "◌ Numpy" in person.text
         await person.press("enter")
         assert "▸ Alpha" in person.text
 
@@ -92,8 +92,8 @@ async def test_enter_reads_the_page_and_escape_comes_back(tmp_path):
 async def test_the_page_says_what_a_skill_needs_and_unlocks(tmp_path):
     async with running(desk(tmp_path), keys="2jj") as (_, person):
         assert person.at == "numpy"
-        assert "○ python" in person.sees[person.line_of("Needs")]
-        assert "○ pandas" in person.sees[person.line_of("Unlocks")]
+        assert "◌ python" in person.sees[person.line_of("Needs")]
+        assert "◌ pandas" in person.sees[person.line_of("Unlocks")]
 
 
 async def test_letters_typed_into_the_filter_are_no_commands(tmp_path):
@@ -166,7 +166,7 @@ async def test_a_change_from_outside_shows_and_keeps_cursor_and_typing(tmp_path)
         app.look()
         await person.press()
         assert session.progress.status("python") == "done"
-        assert "● Python" in person.text
+        assert "✓ Python" in person.text
         assert person.at == was
         assert app.place.filter_line.value == "n"
         assert app.focused is app.place.filter_line
@@ -177,7 +177,7 @@ async def test_a_screen_that_was_away_shows_what_changed(tmp_path):
     async with running(session, keys="21") as (_, person):
         session.tick(["python"])
         await person.press("2")
-        assert "● Python" in person.text
+        assert "✓ Python" in person.text
 
 
 async def test_nothing_changes_when_the_record_cannot_be_saved(tmp_path):
@@ -200,7 +200,7 @@ async def test_a_damaged_record_is_a_calm_line_and_nothing_is_lost(tmp_path):
         app.look()
         await person.press("j", "space")
         assert person.sees[1].startswith(" ! ")
-        assert "● Stats" in person.text
+        assert "✓ Stats" in person.text
         assert session.paths.progress.read_text() == "not toml ["
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from skilltrail import text
+from skilltrail import text, wording
 from skilltrail.errors import SkilltrailError
 
 
@@ -28,7 +28,6 @@ _CODES: dict[Style, str] = {"": "", "bold": "\x1b[1m", "dim": "\x1b[2m"}
 _RESET = "\x1b[0m"
 _PROSE = 100  # columns: longer lines are hard to read
 _LEAST = 12  # columns of a cell that is cut
-_ASCII = str.maketrans({"–": "-", "·": "-", "…": "...", "★": "*", "◇": "?", "→": "->"})
 
 
 class Page:
@@ -109,7 +108,7 @@ class Output:
         encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("_", "-")
         self.broken = False
         self._complaints: set[str] = set()
-        self.unicode = not self.terminal or encoding == "utf-8"
+        self.unicode = (not self.terminal or encoding == "utf-8") and not wording.ascii_wanted(os.environ)
         if stream is not None and hasattr(stream, "reconfigure"):
             # Data in a pipe does not depend on the locale; a terminal gets what it can show.
             stream.reconfigure(encoding=None if self.terminal else "utf-8", errors="replace")
@@ -140,7 +139,7 @@ class Output:
 
     def _styled(self, style: Style, line: str) -> str:
         if not self.unicode:
-            line = line.translate(_ASCII)
+            line = line.translate(wording.ascii_table())
         return f"{_CODES[style]}{line}{_RESET}" if self.styled and style and line else line
 
     def write(self, words: str) -> None:

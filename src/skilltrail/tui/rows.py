@@ -18,21 +18,16 @@ from skilltrail.session.views import (
     SkillRow,
 )
 from skilltrail.text import clean, fit, width
+from skilltrail.tui.theme import ACCENT, FOUND, GOOD, KEY, METER, METER_REST, MUTED, STRONG, WARN
 from skilltrail.tui.widgets.lines import Ink
 
 Part = str | tuple[str, str] | Content
 
-MUTED = "$foreground 65%"
-FAINT = "$foreground 40%"
-STRONG = "bold"
-ACCENT = "$text-accent"
-KEY = "bold $text-accent"
-GOOD = "$text-success"
-WARN = "$text-warning"
-FOUND = "bold underline"
 STATUS_STYLES = {"todo": "", "learning": WARN, "done": GOOD, "assumed": GOOD, "skipped": MUTED}
 
-FULL, HALF, REST, TICK = "━", "╸", "─", "┼"
+FULL, HALF, REST, TICK, TICK_BEHIND = "━", "╸", "─", "┼", "╋"
+LONGEST_BAR = 64
+"""Columns beyond which a bar says no more."""
 STAR, FOLDED, UNFOLDED = "★", "▸", "▾"
 
 
@@ -104,7 +99,7 @@ def line(columns: int, left: Sequence[Part], right: Sequence[Part] = ()) -> Cont
     return begin + Content(" " * (columns - begin.cell_length - end.cell_length)) + end
 
 
-def meter(columns: int, known: int, total: int, tick: int = -1, style: str = ACCENT) -> Content:
+def meter(columns: int, known: int, total: int, tick: int = -1) -> Content:
     """Return a bar of so many columns, filled as far as `known` of `total`; `tick` marks a place on it."""
     if columns <= 0 or total <= 0:
         return Content("")
@@ -114,11 +109,21 @@ def meter(columns: int, known: int, total: int, tick: int = -1, style: str = ACC
     if known < total and halves == 2 * columns:
         halves -= 1
     filled = FULL * (halves // 2) + HALF * (halves % 2)
-    rest = columns - len(filled)
-    before = round(columns * tick / total) - len(filled) if tick >= 0 else -1
-    if not 0 <= before < rest:
-        return say((filled, style), (REST * rest, FAINT))
-    return say((filled, style), (REST * before, MUTED), (TICK, STRONG), (REST * (rest - before - 1), FAINT))
+    bar = [(filled, METER if known < total else GOOD), (REST * (columns - len(filled)), METER_REST)]
+    if tick < 0:
+        return say(*bar)
+    at = min(columns - 1, round(columns * tick / total))
+    behind = at < len(filled) - 1
+    parts: list[Part] = []
+    begin = 0
+    for text, style in bar:
+        inside = at - begin
+        if 0 <= inside < len(text):
+            parts += [(text[:inside], style), (TICK_BEHIND if behind else TICK, STRONG), (text[inside + 1 :], style)]
+        else:
+            parts.append((text, style))
+        begin += len(text)
+    return say(*parts)
 
 
 def glyph(status: str) -> Part:
@@ -136,7 +141,7 @@ def draw_role(value: tuple[RoleCard, int], columns: int, ink: Ink) -> list[Conte
     """
     card, longest = value
     star: Part = (f"{STAR} ", ACCENT) if card.priority else "  "
-    room = max(4, columns - 4)
+    room = max(4, min(LONGEST_BAR, columns - 4))
     bar = max(2, round(room * card.minutes / longest)) if longest else 2
     title = line(
         columns,
@@ -207,7 +212,7 @@ def draw_note(value: tuple[str, str], columns: int, _ink: Ink) -> list[Content]:
 
 def draw_strip(stages: tuple[RoadmapStage, ...], columns: int, ink: Ink) -> list[Content]:
     """Draw all stages in proportion to their hours, filled as far as known, their dates under them."""
-    room = columns - (len(stages) - 1)
+    room = min(columns, 2 * LONGEST_BAR) - (len(stages) - 1)
     total = sum(stage.minutes for stage in stages)
     if room < 3 * len(stages) or not total:
         return [say(""), say("")]
@@ -279,15 +284,15 @@ def draw_stage(value: tuple[RoadmapStage, bool], columns: int, ink: Ink) -> list
 
 def draw_item(item: RoadmapItem, columns: int, ink: Ink) -> list[Content]:
     """Draw a step: its status, its name, its hours and its dates."""
-    name = item.title if width(item.title) <= columns - 48 else item.short
+    name = item.title if width(item.title) <= columns - 44 else item.short
     sign: Part = ("?", KEY) if item.kind == "choice" else glyph(item.status)
     left: list[Part] = ["  ", sign, " ", *marked(name, ink.words)]
     # The year stands in the stage's heading.
-    dates = wording.span(item.begins, item.ends, item.ends) if item.begins and item.ends else ""
+    dates = wording.short_span(item.begins, item.ends) if item.begins and item.ends else ""
     hours = wording.short_hours(item.minutes_left).rjust(6)
     if columns < 48:
         return [line(columns, left, [hours])]
-    right: list[Part] = [hours, (dates.rjust(21), MUTED)]
+    right: list[Part] = [hours, (dates.rjust(17), MUTED)]
     if columns >= 64:
         ready = "can begin" if item.ready else f"after {len(item.needs)}"
         right.insert(0, (ready.ljust(10), GOOD if item.ready else MUTED))
@@ -298,3 +303,10 @@ def draw_known(item: KnownItem, columns: int, ink: Ink) -> list[Content]:
     """Draw a known skill of a stage, quietly."""
     when = f"done {wording.day(item.on, ink.today)}" if item.status == "done" and item.on else item.status
     return [line(columns, ["  ", glyph(item.status), (f" {item.short}", MUTED)], [(when, MUTED)])]
+
+
+def draw_link(value: tuple[str, str], columns: int, _ink: Ink) -> list[Content]:
+    """Draw a resource and, from the next line on, its whole address, broken where a line is full."""
+    title, address = value
+    parts = [address[at : at + columns] for at in range(0, len(address), max(1, columns))]
+    return [line(columns, [title]), *(say((part, MUTED)) for part in parts)]

@@ -7,7 +7,8 @@ from textual.content import Content
 from skilltrail import wording
 from skilltrail.planning.model import Adds
 from skilltrail.session.views import ProjectLine, ResourceLine
-from skilltrail.tui.rows import GOOD, MUTED, Part, lead, paragraph, say
+from skilltrail.tui.rows import Part, lead, paragraph, say
+from skilltrail.tui.theme import GOOD, MUTED
 from skilltrail.tui.widgets.page import NARROWEST, Block
 
 LABEL = 12
@@ -48,9 +49,23 @@ def joined(groups: Iterable[list[Block]]) -> list[Block]:
 def with_details(resource: ResourceLine) -> Content:
     """Return a resource in a line: title, part, kind and cost."""
     where = f", {resource.where}" if resource.where else ""
-    kind = f"{wording.kind_word(resource.kind)}, {resource.cost}"
-    by = f" · {resource.provider}" if resource.provider else ""
+    kind = f"{wording.kind_word(resource.kind)}, {wording.cost_mark(resource.cost)}"
+    by = f" · {resource.provider}" if resource.provider and not _named_in(resource) else ""
     return say(resource.title, where, (f" · {kind}{by}", MUTED))
+
+
+def _named_in(resource: ResourceLine) -> bool:
+    """Tell whether the title says already who provides it."""
+    return resource.provider.casefold() in resource.title.casefold()
+
+
+def signs() -> list[Block]:
+    """Return what the marks mean, a line for each kind of thing that has marks."""
+    return [
+        Block(say(f"{mark} {word}"), lead("" if n else label, LABEL))
+        for label, of in (("Status", "status"), ("Level", "level"), ("Resource", "kind"), ("Costs", "cost"))
+        for n, (mark, word) in enumerate(wording.marks(of))
+    ]
 
 
 def as_goal(adds: Adds, is_goal: bool) -> list[Block]:

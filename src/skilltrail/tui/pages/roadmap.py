@@ -9,7 +9,8 @@ from skilltrail import wording
 from skilltrail.session.views import RoadmapItem, RoadmapStage, SkillPage
 from skilltrail.tui.pages.parts import GAP, LABEL, bullets, joined, labelled, listing
 from skilltrail.tui.pages.skills import skill_blocks
-from skilltrail.tui.rows import GOOD, KEY, MUTED, STRONG, WARN, glyph, lead, paragraph, say, waiting
+from skilltrail.tui.rows import glyph, lead, paragraph, say, waiting
+from skilltrail.tui.theme import GOOD, KEY, MUTED, STRONG, WARN
 from skilltrail.tui.widgets.page import Block
 
 

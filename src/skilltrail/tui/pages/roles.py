@@ -15,7 +15,8 @@ from skilltrail.tui.pages.parts import (
     room,
     with_details,
 )
-from skilltrail.tui.rows import ACCENT, GOOD, KEY, MUTED, STRONG, Part, lead, line, listed, meter, paragraph, say
+from skilltrail.tui.rows import Part, lead, line, listed, meter, paragraph, say
+from skilltrail.tui.theme import ACCENT, GOOD, KEY, MUTED, STRONG
 from skilltrail.tui.widgets.page import Block
 
 
@@ -76,11 +77,13 @@ def _role_extras(page: RolePage) -> list[Block]:
     choices = []
     for choice in page.choices:
         options: list[Part] = []
-        for id, title in zip(choice.options, choice.option_titles, strict=True):
-            if options:
-                options.append((" or ", MUTED))
+        last = len(choice.options) - 1
+        for n, (id, title) in enumerate(zip(choice.options, choice.option_titles, strict=True)):
+            if n:
+                options.append((" or " if n == last else ", ", MUTED))
             options.append((title, STRONG if id in (choice.chosen, choice.satisfied_by) else ""))
-        choices.append(say((f"{choice.title}: ", MUTED), *options))
+        key: list[Part] = [] if choice.chosen or choice.satisfied_by else [" · ", ("d", KEY), " decides"]
+        choices.append(say((f"{choice.title}: ", MUTED), *options, *key))
     recommended = ""
     if page.recommended:
         recommended = (

@@ -7,7 +7,8 @@ from skilltrail import wording
 from skilltrail.curriculum.model import Area
 from skilltrail.session.views import AreaCount, Neighbour, ResourceLine, SkillPage
 from skilltrail.tui.pages.parts import LABEL, as_goal, joined, labelled, with_details
-from skilltrail.tui.rows import MUTED, STATUS_STYLES, STRONG, WARN, glyph, lead, listed, paragraph, say, skill_state
+from skilltrail.tui.rows import STATUS_STYLES, glyph, lead, listed, paragraph, say, skill_state
+from skilltrail.tui.theme import ACCENT, MUTED, STRONG, WARN
 from skilltrail.tui.widgets.page import Block
 
 
@@ -20,7 +21,7 @@ def skill_blocks(page: SkillPage, today: date, ready: str = "") -> list[Block]:
     head = say(
         glyph(row.status),
         (f" {state}", STATUS_STYLES[row.status] or STRONG),
-        f" · {row.level} · {wording.hours(row.minutes_left or row.minutes)}",
+        f" · {wording.level_glyph(row.level)} {row.level} · {wording.hours(row.minutes_left or row.minutes)}",
         (f" · {row.area_title}", MUTED),
         (f" · {ready}" if ready else "", WARN),
     )
@@ -56,10 +57,10 @@ def neighbours(label: str, skills: Sequence[Neighbour], *, reasons: bool = False
 def _resources(resources: Sequence[ResourceLine]) -> list[Block]:
     blocks: list[Block] = []
     for resource in resources:
-        body = with_details(resource)
-        blocks.append(Block(body, lead("" if blocks else "Learn with", LABEL)))
+        mark = say((f"{wording.kind_glyph(resource.kind)} ", ACCENT))
+        blocks.append(Block(with_details(resource), lead("" if blocks else "Learn with", LABEL), mark))
         if resource.url:
-            blocks.append(Block(say((resource.url, MUTED)), lead("", LABEL)))
+            blocks.append(Block(say((resource.url, MUTED)), lead("", LABEL), say("  ")))
     return blocks
 
 

@@ -11,11 +11,11 @@ from textual.style import Style
 from textual.widget import Widget
 
 from skilltrail.tui.commands import Command, key_names
-from skilltrail.tui.rows import ACCENT, KEY, MUTED, WARN, Part, say
+from skilltrail.tui.rows import Part, say
 from skilltrail.tui.sizes import SMALLEST, too_small
+from skilltrail.tui.theme import BAR, KEY, MUTED, TAB_HERE, WARN
 from skilltrail.tui.widgets.ink import ink
 
-GROUND = "on $panel"
 GAP = 2
 TABS = (("1", "Roles", "roles"), ("2", "Skills", "skills"), ("3", "Roadmap", "roadmap"))
 
@@ -34,7 +34,7 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:
         """Return a line of the bar."""
         columns = self.size.width
-        base = self.visual_style + Style.parse(GROUND)
+        base = self.visual_style + Style.parse(BAR)
         return Strip(ink(self.written(y, columns), columns, base), columns)
 
 
@@ -88,13 +88,13 @@ class StatusBar(Bar):
 
     def _left(self, *, named: bool, app: bool) -> Content:
         """Return the left half and remember where the names of the screens are."""
-        line = say((" skilltrail ", f"bold {ACCENT}"), " ") if app else say(" ")
+        line = say((" skilltrail ", KEY), " ") if app else say(" ")
         self._tabs = []
         for key, name, mode in TABS:
             begin = line.cell_length
             current = mode == self.mode
             label = f" {key} {name} " if named or current else f" {key} "
-            line += say((label, f"bold reverse {ACCENT}" if current else MUTED))
+            line += say((label, TAB_HERE if current else MUTED))
             self._tabs.append((begin, line.cell_length, mode))
         return line
 
@@ -165,5 +165,5 @@ def _entry(command: Command, word: str) -> Content:
 def note_of(trouble: str, hint: Sequence[Part]) -> Content:
     """Return the second line of the status bar: a trouble before a hint."""
     if trouble:
-        return say((" ! ", f"bold {WARN}"), trouble)
+        return say((" ! ", WARN), trouble)
     return say(" ", *hint) if hint else Content("")

@@ -4,8 +4,12 @@ from collections import OrderedDict
 from collections.abc import Hashable
 
 from rich.segment import Segment
+from textual.color import Color
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.style import Style
+
+from skilltrail import wording
 
 Drawn = tuple[Segment, ...]
 """A line ready for the terminal, as wide as it was asked for."""
@@ -52,3 +56,19 @@ class Kept:
     def clear(self) -> None:
         """Forget everything."""
         self._entries.clear()
+
+
+class AsciiOnly(LineFilter):
+    """The last thing done to every line of every widget where ASCII is asked for: puts plain signs for ours."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._table = wording.ascii_table()
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments with the same widths and styles, and ASCII for every character that we draw."""
+        del background
+        return [
+            segment if segment.text.isascii() else Segment(segment.text.translate(self._table), *segment[1:])
+            for segment in segments
+        ]

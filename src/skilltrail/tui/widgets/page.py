@@ -11,8 +11,8 @@ from skilltrail.tui.widgets.pane import Pane
 
 NARROWEST = 30
 """Columns beside a label below which the label gets a line of its own."""
-WIDEST = 96
-"""Columns of text that are still good to read."""
+WIDEST = 76
+"""Columns of text that are good to read; a wider page leaves the rest free on both sides."""
 
 
 class Block(Struct, frozen=True):
@@ -69,12 +69,17 @@ class Page(Pane):
             old = before[top + y] if top + y < len(before) else nothing
             new = self._lines[self.top + y] if self.top + y < len(self._lines) else nothing
             if not old.is_same(new):
-                self.repaint(y, columns=1 + max(old.cell_length, new.cell_length))
+                self.repaint(y, columns=self.margin + max(old.cell_length, new.cell_length))
 
     @property
     def text_columns(self) -> int:
         """The columns there are for text, a space on either side left free."""
         return max(0, min(WIDEST, self.columns - 2))
+
+    @property
+    def margin(self) -> int:
+        """The columns free on the left of the text: one, or more where the page is wider than good to read."""
+        return 1 + max(0, (self.columns - 2 - WIDEST) // 2)
 
     def _lay_out(self) -> None:
         """Write the text and break it into lines for the present width; not before there is one."""
@@ -92,6 +97,11 @@ class Page(Pane):
         """Forget the lines drawn in the old style."""
         self._drawn.clear()
         super().notify_style_update()
+
+    def in_sight(self, text: str) -> bool:
+        """Tell whether a text stands whole in the lines in sight, whatever breaks it has there."""
+        seen = "".join(line.plain for line in self._lines[self.top : self.top + self.rows_in_sight])
+        return "".join(text.split()) in "".join(seen.split())
 
     def action_scroll_up(self) -> None:
         """One line up."""
@@ -123,7 +133,9 @@ class Page(Pane):
             return blank(columns, self.visual_style)
         drawn = self._drawn.get(line)
         if drawn is None:
-            drawn = self._drawn[line] = ink(Content(" ") + self._lines[line], columns, self.visual_style)
+            drawn = self._drawn[line] = ink(
+                Content(" " * self.margin) + self._lines[line], columns, self.visual_style
+            )
         return drawn
 
 

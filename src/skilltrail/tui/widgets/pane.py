@@ -16,13 +16,10 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from skilltrail.tui import theme
 from skilltrail.tui.widgets.ink import Drawn, blank, ink
 
 WHEEL_LINES = 3
-FRAME = "$foreground 30%"
-FRAME_FOCUSED = "$primary"
-TITLE = "$foreground 80%"
-TITLE_FOCUSED = "bold $text-accent"
 THUMB = "┃"
 
 
@@ -191,15 +188,17 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         columns, rows = self._columns, self._rows
         if columns < 2 or rows < 2:
             return Strip(blank(columns, self.visual_style), columns)
-        frame = self._edge(FRAME_FOCUSED if self.has_focus else FRAME)
+        frame = self._edge(theme.FRAME_HERE if self.has_focus else theme.FRAME)
         if y == 0:
             return Strip(self._top_edge(frame), columns)
         if y == rows - 1:
             return Strip((Segment(f"╰{'─' * (columns - 2)}╯", frame.rich_style),), columns)
         begin, end = self._thumb()
-        right = THUMB if begin <= y - 1 < end else "│"
         edge = frame.rich_style
-        return Strip((Segment("│", edge), *self.draw(self.top + y - 1, columns - 2), Segment(right, edge)), columns)
+        right = Segment("│", edge)
+        if begin <= y - 1 < end:
+            right = Segment(THUMB, edge if self.has_focus else self._edge(theme.THUMB).rich_style)
+        return Strip((Segment("│", edge), *self.draw(self.top + y - 1, columns - 2), right), columns)
 
     def _top_edge(self, frame: Style) -> Drawn:
         edge = frame.rich_style
@@ -208,5 +207,5 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
             return (Segment(f"╭{'─' * (self._columns - 2)}╮", edge),)
         title = self.title.truncate(room, ellipsis=True)
         rest = "─" * (room - title.cell_length)
-        written = ink(title, title.cell_length, self._edge(TITLE_FOCUSED if self.has_focus else TITLE))
+        written = ink(title, title.cell_length, self._edge(theme.TITLE_HERE if self.has_focus else theme.TITLE))
         return (Segment("╭─ ", edge), *written, Segment(f" ─{rest}╮", edge))
