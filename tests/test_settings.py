@@ -4,9 +4,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from skilltrail import settings
-from skilltrail.settings import device_name
+from skilltrail.settings import ScreenView, View, device_name, dump_view, parse_view, read_view, write_view
+from skilltrail.text import first_forbidden
 
 
 @pytest.fixture
@@ -71,3 +74,82 @@ def test_nothing_is_written(tmp_path, monkeypatch):
     device_name(os.environ)
     assert list(tmp_path.iterdir()) == []
     assert list(Path(os.environ["HOME"]).iterdir()) == []
+
+
+# how the screens were left
+
+VIEW = View(
+    screen="roadmap",
+    theme="nord",
+    screens={
+        "skills": ScreenView("python", 'area:beta "[b]"', ("area:alpha",)),
+        "roadmap": ScreenView("now:x/y", "", ("stage:a",), ("stage:b",)),
+    },
+)
+WORDS = st.text(max_size=30).filter(lambda s: first_forbidden(s) is None)
+
+
+def test_a_view_is_read_as_it_was_written(tmp_path):
+    write_view(tmp_path / "deep" / "view.toml", VIEW)
+    assert read_view(tmp_path / "deep" / "view.toml") == VIEW
+
+
+@given(
+    st.sampled_from(["", *settings.SCREENS]),
+    WORDS,
+    st.dictionaries(
+        st.sampled_from(settings.SCREENS),
+        st.builds(ScreenView, WORDS, WORDS, st.lists(WORDS.filter(bool)).map(tuple)),
+    ),
+)
+def test_every_view_is_read_as_it_was_written(screen, theme, screens):
+    said = {name: one for name, one in screens.items() if one != ScreenView()}
+    assert parse_view(dump_view(View(screen, theme, screens))) == View(screen, theme, said)
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_are_an_error(data):
+    assert isinstance(parse_view(data), View)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "format = 2\nscreen = 'skills'",
+        "screen = 'skills'",
+        "format = 1\nscreen = 'elsewhere'",
+        "format = 1\nscreen = ['skills']",
+        'format = 1\ntheme = "a\\u001b]0;x"',
+        "format = 1\ntheme = 7",
+        "format = 1\nscreens = 3",
+        "format = 1\n[screens]\nskills = 3\nother = {row = 'x'}",
+        "format = 1\nscreen = 'skills'\nscreen = 'skills'",
+        "x = " + "[" * 3000,
+    ],
+)
+def test_what_is_wrong_with_a_view_counts_as_not_there(text):
+    assert parse_view(text.encode()) == View()
+
+
+def test_words_of_a_view_are_checked_one_by_one():
+    view = parse_view(
+        b'format = 1\n[screens.skills]\nrow = "a\\u202eb"\nfilter = "ok"\nfolded = ["x", 3, "a\\u0000", "y"]'
+    )
+    assert view.screens == {"skills": ScreenView("", "ok", ("x", "y"))}
+    long = "x" * 201
+    assert parse_view(f'format = 1\ntheme = "{long}"'.encode()) == View()
+
+
+def test_a_view_that_is_no_file_is_not_there(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "large").write_bytes(b"format = 1\n" + b"#" * 70_000)
+    for name in ("gone", "pipe", "large", "."):
+        assert read_view(tmp_path / name) == View()
+
+
+def test_a_view_that_cannot_be_written_is_let_go(tmp_path):
+    (tmp_path / "view.toml").mkdir()
+    write_view(tmp_path / "view.toml", VIEW)
+    (tmp_path / "file").write_text("")
+    write_view(tmp_path / "file" / "view.toml", VIEW)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "view.toml"]

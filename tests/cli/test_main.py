@@ -169,7 +169,7 @@ def test_screens_open_on_a_terminal_only(monkeypatch):
 
     opened = []
     module = types.ModuleType("skilltrail.tui.app")
-    module.run = lambda session: opened.append(session) or 7
+    module.run = lambda session, _theme: opened.append(session) or 7
     monkeypatch.setitem(sys.modules, "skilltrail.tui.app", module)
     monkeypatch.setattr("skilltrail.cli.front.has_screen", lambda: True)
     assert main([]) == 7
@@ -182,8 +182,79 @@ def test_the_screens_open_although_the_state_cannot_be_read(monkeypatch, state):
     import types
 
     module = types.ModuleType("skilltrail.tui.app")
-    module.run = lambda session: 0 if session.trouble else 1
+    module.run = lambda session, _theme: 0 if session.trouble else 1
     monkeypatch.setitem(sys.modules, "skilltrail.tui.app", module)
     monkeypatch.setattr("skilltrail.cli.front.has_screen", lambda: True)
     state.write_bytes(b"= broken")
     assert main([]) == 0
+
+
+@pytest.fixture
+def screens(monkeypatch):
+    """Pretend that there is a terminal; the screens do what is put into the list and end with its code."""
+    import sys
+    import types
+
+    met = []
+    module = types.ModuleType("skilltrail.tui.app")
+    module.act, module.code = lambda _: None, 0
+
+    def run(session, theme):
+        met.append(theme)
+        module.act(session)
+        return module.code
+
+    module.run = run
+    module.met = met
+    monkeypatch.setitem(sys.modules, "skilltrail.tui.app", module)
+    monkeypatch.setattr("skilltrail.cli.front.has_screen", lambda: True)
+    return module
+
+
+def test_leaving_the_screens_says_where_one_stands_and_where_it_is_kept(screens, capfd):
+    screens.act = lambda session: session.goal_add("machine-learning-engineer")
+    assert main([]) == 0
+    out = capfd.readouterr().out
+    assert out.count("\n") == 1
+    assert "ML engineer 0 %, next: " in out
+    assert out.endswith("All saved in ~/skilltrail/progress.toml\n")
+
+
+def test_leaving_says_nothing_when_nothing_was_ever_set(screens, capfd):
+    assert main([]) == 0
+    assert capfd.readouterr().out == ""
+
+
+def test_leaving_by_a_signal_says_nothing_and_keeps_the_code(screens, capfd):
+    screens.act = lambda session: session.goal_add("machine-learning-engineer")
+    screens.code = 143
+    assert main([]) == 143
+    assert capfd.readouterr().out == ""
+
+
+def test_leaving_the_demo_promises_no_saving(screens, capfd):
+    assert main(["demo"]) == 0
+    assert "All saved" not in capfd.readouterr().out
+
+
+def test_leaving_with_a_broken_record_says_that_instead(screens, capfd):
+    home = Path(os.environ["SKILLTRAIL_HOME"])
+    home.mkdir()
+    (home / "progress.toml").write_bytes(b"= broken")
+    assert main([]) == 0
+    out = capfd.readouterr().out
+    assert "progress.toml" in out
+    assert "All saved" not in out
+
+
+def test_colours_are_named_before_the_verb(screens):
+    assert main(["--theme", "nord"]) == 0
+    assert main(["--theme", "nord", "demo"]) == 0
+    assert main([]) == 0
+    assert screens.met == ["nord", "nord", ""]
+
+
+def test_colours_that_do_not_exist_are_refused_with_the_nearest(monkeypatch, capfd):
+    monkeypatch.setattr("skilltrail.cli.front.has_screen", lambda: True)
+    assert main(["--theme", "dracul"]) == 2
+    assert "no colours are called 'dracul' (try dracula" in capfd.readouterr().err

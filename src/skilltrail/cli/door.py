@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 
 class Door:
-    """What every verb is handed. `home` is the folder of `--home`, None for the person's own folders."""
+    """What every verb is handed. `home` is the folder of `--home`, None for the person's own folders.
 
-    def __init__(self, out: "Output", home: str | None = None) -> None:
+    `theme` names the colours of the screens ("" for those chosen before); what is `throw_away` goes in the end.
+    """
+
+    def __init__(self, out: "Output", home: str | None = None, *, theme: str = "", throw_away: bool = False) -> None:
         self.out = out
         self.home = home
+        self.theme = theme
+        self.throw_away = throw_away
         self._session: Session | None = None
 
     @property

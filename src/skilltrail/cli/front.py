@@ -6,12 +6,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from skilltrail import wording
+from skilltrail.progress.model import KNOWN
+from skilltrail.text import clean
 
 if TYPE_CHECKING:
     from datetime import date
 
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
+    from skilltrail.session.session import Session
     from skilltrail.session.views import NextLine, ResourceLine, Standing
 
 NO_GOAL = "No goal yet: 'skilltrail roles' lists the roles, 'skilltrail goal add ROLE' takes one."
@@ -27,9 +30,12 @@ def stand(door: "Door") -> int:
             session = door.open(lenient=True)
             from skilltrail.tui.app import run
 
-            return run(session)
+            code = run(session, door.theme)
         finally:
             gc.enable()
+        if not code and not door.throw_away and (line := farewell(session)):
+            door.out.write(line + "\n")
+        return code
     session = door.session
     standing = session.standing()
     steps = session.next_lines(3)
@@ -42,6 +48,29 @@ def stand(door: "Door") -> int:
 
     door.out.answer("standing", standing, plain=[line.item.id for line in steps], write=write)
     return 0
+
+
+def farewell(session: "Session") -> str:
+    """Return the line to leave with: how far, what is next, where it is kept; "" when nothing was ever recorded."""
+    if session.trouble:
+        return clean(session.trouble)
+    if not session.progress.skills and not session.progress.goals:
+        return ""
+    standing = session.standing()
+    said = []
+    if standing.goal:
+        said.append(f"{standing.goal} {wording.percent(standing.percent)}")
+    if step := next(iter(session.next_lines(1)), None):
+        said.append(f"next: {step.item.title}, {wording.hours(step.item.minutes_left)}")
+    elif standing.goal:
+        said.append("all known")
+    else:
+        said.append(
+            f"{wording.plural(sum(s.status in KNOWN for s in session.progress.skills.values()), 'skill')} known"
+        )
+    path, home = str(session.paths.progress), os.environ.get("HOME", "")
+    kept = f"~{path[len(home) :]}" if home.strip("/") and path.startswith(f"{home}/") else path
+    return clean(f"{', '.join(said)}. All saved in {kept}")
 
 
 def has_screen() -> bool:

@@ -79,7 +79,7 @@ def demo(door: Door, words: tuple[str, ...]) -> int:
         with TemporaryDirectory(prefix="skilltrail-demo-") as folder:
             furnish(find_paths(folder, {}), now=clock(), device=device_name(os.environ))
             door.out.talk("A demo on throw-away data: nothing here is kept, and your own files are not touched.")
-            return run(words, Door(door.out, folder))
+            return run(words, Door(door.out, folder, theme=door.theme, throw_away=True))
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -1,5 +1,6 @@
 """The table of verbs: which module has it and what it does in a line. A verb's module is imported when it is used."""
 
+import os
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -83,17 +84,33 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
+def _ascii(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        os.environ["SKILLTRAIL_ASCII"] = "1"  # where the screens look too
+        ctx.ensure_object(Door).out.unicode = False
+
+
 @click.group(cls=VerbGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--home", metavar="DIR", help="Keep everything in this folder (or SKILLTRAIL_HOME).")
+@click.option("--theme", metavar="NAME", default="", help="Open the screens in these colours.")
+@click.option(
+    "--ascii",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_ascii,
+    help="Draw in ASCII only (or SKILLTRAIL_ASCII=1).",
+)
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
 )
 @click.pass_context
-def program(ctx: click.Context, home: str | None) -> int:
+def program(ctx: click.Context, home: str | None, theme: str) -> int:
     """Plan a road into machine-learning work and keep the record of walking it."""
     door = ctx.ensure_object(Door)
     if home is not None:
         door.home = home
+    door.theme = theme or door.theme
     if ctx.invoked_subcommand is None:
         from skilltrail.cli.front import stand
 

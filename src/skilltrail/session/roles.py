@@ -139,4 +139,15 @@ def choice_line(now: Situation, role: Role, choice: Choice, plan: Plan) -> Choic
         option_titles=tuple(now.title(member) for member in choice.one_of),
         chosen=now.progress.chosen.get(id, ""),
         satisfied_by=met[0] if met else "",
+        role=role.short,
     )
+
+
+def choices_with(now: Situation, skill: str) -> tuple[ChoiceLine, ...]:
+    """Return the choices a skill is an option of: those of the goals if there are any, else those of all roles."""
+    goals = {goal.target for goal in now.progress.goals}
+    found = [
+        (role, choice) for role in now.curriculum.roles.values() for choice in role.choices if skill in choice.one_of
+    ]
+    mine = [one for one in found if one[0].id in goals] or found
+    return tuple(choice_line(now, role, choice, now.plan) for role, choice in mine)

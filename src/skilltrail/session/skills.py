@@ -2,6 +2,7 @@
 
 from skilltrail.curriculum.model import Curriculum, Skill
 from skilltrail.progress.model import Goal
+from skilltrail.session.roles import choices_with
 from skilltrail.session.situation import Situation
 from skilltrail.session.views import SkillPage, SkillRow
 
@@ -80,6 +81,7 @@ def skill_page(now: Situation, index: SkillIndex, skill: Skill) -> SkillPage:
         adds=now.planner.adds(now.progress, Goal(skill.id, "skill"), now.plan),
         is_goal=any(g.kind == "skill" and g.target == skill.id for g in now.progress.goals),
         pack=skill.pack,
+        choices=choices_with(now, skill.id),
     )
 
 

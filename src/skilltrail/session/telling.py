@@ -28,7 +28,8 @@ def tell(entries: Sequence[Entry], title: Callable[[str], str]) -> str:
     if implied:
         parts.append(f"assumed {wording.plural(len(implied), 'prerequisite')}")
     parts += [line for e in entries if (line := _other(e, title))]
-    return "; ".join(parts) or "Changed nothing"
+    line = "; ".join(parts) or "Changed nothing"
+    return line[:1].upper() + line[1:]
 
 
 def _implied(entry: Entry) -> bool:

@@ -105,7 +105,10 @@ class FirstStep(Struct, frozen=True):
 
 
 class ChoiceLine(Struct, frozen=True):
-    """A choice of a role: what can be taken, and what satisfies it already ("" when open)."""
+    """A choice of a role: what can be taken, and what satisfies it already ("" when open).
+
+    `role` is the role's short title.
+    """
 
     id: str
     title: str
@@ -114,6 +117,7 @@ class ChoiceLine(Struct, frozen=True):
     option_titles: tuple[str, ...]
     chosen: str
     satisfied_by: str
+    role: str = ""
 
 
 class ProjectLine(Struct, frozen=True):
@@ -196,6 +200,7 @@ class SkillPage(Struct, frozen=True):
     """Everything a skill's page shows. `roles` are titles; `unlocks` are all direct dependants.
 
     `unknown_prerequisites` are all unknown ancestors, nearest first: what "its N prerequisites too" would add.
+    `choices` are those the skill is an option of: the goals' if any, else all roles'.
     """
 
     row: SkillRow
@@ -212,6 +217,7 @@ class SkillPage(Struct, frozen=True):
     adds: Adds
     is_goal: bool
     pack: str
+    choices: tuple[ChoiceLine, ...] = ()
 
 
 class RoadmapItem(Struct, frozen=True):

@@ -1,22 +1,28 @@
 """The application: screens over one session, and what they all can do."""
 
 import gc
+import os
 import signal
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.screen import ModalScreen, Screen
 
-from skilltrail.errors import SkilltrailError
-from skilltrail.text import clean
-from skilltrail.tui.commands import LISTS, Command
+from skilltrail.errors import SkilltrailError, UsageError
+from skilltrail.settings import View, read_view
+from skilltrail.text import clean, nearest, printable_argument
+from skilltrail.tui.commands import LISTS, Command, commands
 from skilltrail.tui.keys import bindings
+from skilltrail.tui.standing import the_needs, whole_trouble
+from skilltrail.tui.theme import THEMES, TOASTS, choose
+from skilltrail.tui.widgets.ink import AsciiOnly
+from skilltrail.wording import ascii_wanted
 
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.events import Key
+    from textual.filter import LineFilter
 
     from skilltrail.session.session import Session
     from skilltrail.session.views import Done
@@ -47,6 +53,9 @@ def _roadmap() -> "Screen[None]":
     return RoadmapScreen()
 
 
+_SCREENS = {"roles": _roles, "skills": _skills, "roadmap": _roadmap}
+
+
 def _palette() -> "type[Provider]":
     from skilltrail.tui.palette import Found
 
@@ -63,26 +72,36 @@ class SkilltrailApp(App[int]):
     TITLE = "skilltrail"
     # Lines that are drawn cannot be selected, and a press beside them ends Textual with an error when it tries.
     ALLOW_SELECT = False
-    MODES: ClassVar = {"skills": _skills, "roadmap": _roadmap}
     DEFAULT_MODE = "roles"
     COMMANDS: ClassVar = {_palette}
     BINDINGS = bindings("app")
 
-    def __init__(self, session: "Session", *, rest: float = REST, own_process: bool = False) -> None:
+    CSS = TOASTS
+
+    def __init__(self, session: "Session", *, rest: float = REST, own_process: bool = False, theme: str = "") -> None:
         super().__init__()
+        for one in THEMES:
+            self.register_theme(one)
+        self._last_filters = (AsciiOnly(),) if ascii_wanted(os.environ) else ()
         self.session = session
         self._own_process = own_process
         self.rest = rest
         self._revision = session.revision
+        self._offer: tuple[int, tuple[str, ...], int] = (-1, (), 0)
+        self.places: dict[str, ListScreen] = {}
+        self.take_up(read_view(session.paths.view), theme)
 
     def get_default_screen(self) -> "Screen[None]":
-        """Return Roles. As a mode like the others it would have all styles read twice before it is shown."""
-        return _roles()
+        """Return the first screen. As a mode like the others it would have all styles read twice at first."""
+        return _SCREENS[self.DEFAULT_MODE]()
 
     def on_mount(self) -> None:
         """Begin to watch the state file and the signals that end a program."""
-        self.add_mode("roles", _roles)
+        for mode, screen in _SCREENS.items():
+            self.add_mode(mode, screen)
         self.set_interval(LOOK_EVERY, self.look)
+        if self._theme_trouble:
+            self.tell(self._theme_trouble)
         if self._own_process and self._loop is not None:
             self.call_after_refresh(_collect_again)
             for number in (signal.SIGHUP, signal.SIGTERM):
@@ -91,6 +110,10 @@ class SkilltrailApp(App[int]):
     def _leave(self, number: int) -> None:
         """End as a signal asks; everything is saved already."""
         self.exit(128 + number, return_code=128 + number)
+
+    def get_line_filters(self) -> "Sequence[LineFilter]":
+        """Return what is done to every line drawn, last of all to leave nothing but ASCII where that is asked for."""
+        return [*super().get_line_filters(), *self._last_filters]
 
     # the screens
 
@@ -164,23 +187,39 @@ class SkilltrailApp(App[int]):
 
     def action_change_theme(self) -> None:
         """Ask for other colours; those in use have the cursor."""
-        from skilltrail.tui.screens.confirm import Ask
-
-        others = sorted(name for name in self.available_themes if name != self.theme)
-        answers = [(name, name) for name in (self.theme, *others)]
-
-        def chosen(name: str | None) -> None:
-            if name:
-                self.theme = name
+        from skilltrail.tui.colours import ask_for_colours
 
         if not isinstance(self.screen, ModalScreen):
-            self.push_screen(Ask("Colours", answers), chosen)
+            ask_for_colours(self)
+
+    # how the screens were left
+
+    def take_up(self, view: View, theme: str) -> None:
+        """Begin as the screens were left; colours asked for by name go before those."""
+        self.view = view
+        if view.screen:
+            self.DEFAULT_MODE = view.screen  # type: ignore[misc]
+            self._current_mode = view.screen
+            self._screen_stacks = {view.screen: []}
+        asked = (theme, os.environ.get("TEXTUAL_THEME", ""), view.theme)
+        self.theme, self._theme_trouble = choose(self.available_themes, asked, self.console.color_system)
+
+    def exit(self, *args: Any, **keywords: Any) -> None:  # noqa: ANN401 - as Textual's own
+        """Leave, and remember where."""
+        if self.places:
+            from skilltrail.tui.remembering import keep_view
+
+            keep_view(self)
+        super().exit(*args, **keywords)
 
     # what all screens can do
 
     def look(self) -> None:
         """Look whether the record was changed from outside, and show it."""
+        trouble = self.session.trouble
         self.session.refresh()
+        if trouble and not self.session.trouble:
+            self.tell("Your record can be read and changed again.")
         self.show_changes()
 
     def show_changes(self) -> None:
@@ -190,15 +229,29 @@ class SkilltrailApp(App[int]):
             if (place := self.place) is not None:
                 place.update()
 
-    def change(self, act: "Callable[[], Done]") -> None:
-        """Make a change, say in a line what it did or why not, and show it."""
-        try:
-            done = act()
-        except SkilltrailError as error:
-            self.say_trouble(error)
-        else:
-            self.tell(f"{done.text} · u to undo" if done.ids else done.text)
+    def change(self, act: "Callable[[], Done]", *, known: Sequence[str] = ()) -> bool:
+        """Make a change, say in a line what it did or why not, and show it; True when it was made.
+
+        What the skills that become `known` by it need is offered too, until the next change.
+        """
+        done = self._act(act, " · u to undo")
+        if done is not None and done.ids and known and (needs := self.session.unknown_prerequisites(known)):
+            self._offer = (self.session.revision, tuple(known), len(needs))
+            self.tell(f"{done.text} · u to undo · p: {the_needs(len(known), len(needs))} too")
         self.show_changes()
+        return done is not None
+
+    @property
+    def offer(self) -> tuple[tuple[str, ...], int]:
+        """The skills whose prerequisites `p` takes now, and how many those are; none: ((), 0)."""
+        revision, ids, count = self._offer
+        return (ids, count) if revision == self.session.revision else ((), 0)
+
+    def works(self, one: Command) -> bool:
+        """Tell whether a command does something now, where the focus is."""
+        if one.id in ("undo", "redo"):
+            return self.session.can_go_back(one.id)
+        return self.place is None or self.place.works(one)
 
     def tell(self, text: str) -> None:
         """Say a line in a corner for a moment; it takes the place of the one before. Never read as markup."""
@@ -210,22 +263,24 @@ class SkilltrailApp(App[int]):
         self.clear_notifications()
         self.notify(clean(str(error)), severity="error", timeout=8, markup=False)
 
-    def _act(self, act: "Callable[[], Done]") -> None:
+    def _act(self, act: "Callable[[], Done]", more: str = "") -> "Done | None":
         try:
             done = act()
         except SkilltrailError as error:
             self.say_trouble(error)
-        else:
-            self.tell(done.text)
-        self.show_changes()
+            return None
+        self.tell(done.text + more if done.ids else done.text)
+        return done
 
     def action_undo(self) -> None:
         """Take back the last change."""
         self._act(self.session.undo)
+        self.show_changes()
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         self._act(self.session.redo)
+        self.show_changes()
 
     def action_help(self) -> None:
         """Say what can be done where the focus is."""
@@ -234,42 +289,19 @@ class SkilltrailApp(App[int]):
         place = self.place
         if place is None or isinstance(self.screen, ModalScreen):
             return
-        places = (place.PLACE, "page" if place.reading else "list", "app")
-        self.push_screen(HelpScreen(f"Keys · {place.PLACE.capitalize()}", places))
+        if place.typing:
+            self.push_screen(HelpScreen("Keys · Filter", [*commands("filter")], whole_trouble(self.session)))
+            return
+        here = [one for one in commands(*place.focus_places, "app") if self.works(one)]
+        self.push_screen(HelpScreen(f"Keys · {place.PLACE.capitalize()}", here, whole_trouble(self.session)))
 
     def action_export(self) -> None:
         """Ask where to, and write the roadmap there."""
         if isinstance(self.screen, ModalScreen):
             return
-        from skilltrail.session.export import default_target
-        from skilltrail.tui.screens.export import ExportScreen
+        from skilltrail.tui.exporting import ask_for_file
 
-        self.push_screen(ExportScreen(default_target(self.session)), self._export)
-
-    def _export(self, path: str | None, *, force: bool = False) -> None:
-        if path is None:
-            return
-        from skilltrail.exporting.target import TargetExistsError
-        from skilltrail.session.export import export_markdown
-
-        try:
-            written = export_markdown(self.session, Path(path), force=force)
-        except TargetExistsError:
-            self._ask_to_replace(path)
-        except SkilltrailError as error:
-            self.say_trouble(error)
-        else:
-            self.tell(f"Wrote the roadmap to {written}")
-
-    def _ask_to_replace(self, path: str) -> None:
-        from skilltrail.tui.screens.confirm import Ask
-
-        def answered(answer: str | None) -> None:
-            if answer:
-                self._export(path, force=True)
-
-        answers = [("", "No, keep the file"), ("yes", "Yes, write over it")]
-        self.push_screen(Ask(f"{Path(path).name} is there already", answers), answered)
+        ask_for_file(self)
 
     def action_screenshot(self) -> None:  # type: ignore[override]
         """Save nothing: Textual's own would write over any file it is given."""
@@ -282,6 +314,7 @@ class SkilltrailApp(App[int]):
             self.tell(f"Not opened: the address {fault}.")
         else:
             self.open_url(address)
+            self.tell(f"Opened in the browser: {address}")
 
 
 def _collect_again() -> None:
@@ -290,11 +323,15 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def run(session: "Session") -> int:
+def run(session: "Session", theme: str = "") -> int:
     """Run the application on a session until the person leaves; return the exit code.
 
-    Whoever starts the program may switch the collection of garbage off before: it comes on with the first picture.
+    `theme` names the colours for this time; raises UsageError when there are none of that name. Whoever starts the
+    program may switch the collection of garbage off before: it comes on with the first picture.
     """
-    app = SkilltrailApp(session, own_process=True)
+    app = SkilltrailApp(session, own_process=True, theme=theme)
+    if theme and theme not in app.available_themes:
+        near = nearest(theme, app.available_themes) or sorted(app.available_themes)
+        raise UsageError(f"no colours are called '{printable_argument(theme)}' (try {', '.join(near)})")
     app.run()
     return app.return_code or 0

@@ -17,7 +17,7 @@ class Command(Struct, frozen=True):
 
     `where` names the places it works: `app` (everywhere but in dialogs), a screen (`roles`, `skills`,
     `roadmap`), the focused widget (`list`, `page`, `filter`) or a dialog. `action` is what Textual runs.
-    A command without `keys` is found in the palette only.
+    A command without `keys` is found in the palette only, where `noun` says what it is about.
     `footer` is its rank in the footer (1 first, 0 never), `palette` whether `ctrl+p` offers it, `group` its
     heading in the help.
     """
@@ -31,28 +31,39 @@ class Command(Struct, frozen=True):
     footer: int = 0
     palette: bool = False
     group: str = "Everywhere"
+    noun: str = ""
 
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
     Command("goal", "goal", ("space",), "Make the role your goal, or take it back.", ("roles",),
-            "toggle_goal", 1, True, "What you want and know"),
+            "toggle_goal", 1, True, "What you want and know", "role"),
     Command("tick", "tick", ("space",), "Tick the skill as done, or take the tick back.", RECORD,
-            "tick", 1, True, "What you want and know"),
-    Command("assume", "I know it", ("a",), "You know this already, without having done it here; again takes it back.",
-            RECORD, "assume", 2, True, "What you want and know"),
+            "tick", 1, True, "What you want and know", "skill"),
+    Command("assume", "I know it", ("a",), "You know this already, without having done it here; again takes it back. "
+            "On a heading: all of it.", RECORD, "assume", 2, True, "What you want and know", "skill"),
     Command("start", "start", ("s",), "You are learning this now; again takes it back.", RECORD,
-            "start", 3, True, "What you want and know"),
+            "start", 3, True, "What you want and know", "skill"),
     Command("skip", "skip", ("x",), "Not for you: it leaves the plan, with what only it needed.", RECORD,
-            "skip", 6, True, "What you want and know"),
-    Command("prerequisites", "and what it needs", ("p",), "Tick the skill and assume all that it needs.", RECORD,
-            "tick_with_prerequisites", 8, True, "What you want and know"),
-    Command("open-role", "its skills", ("enter",), "Show the skills of the role.", ("roles",), "open", 2,
-            group="Moving"),
+            "skip", 6, True, "What you want and know", "skill"),
+    Command("prerequisites", "and what it needs", ("p",), "Tick the skill and assume all that it needs; after a "
+            "tick: what that one needs.", RECORD, "tick_with_prerequisites", 8, True, "What you want and know",
+            "skill"),
+    Command("decide", "decide", ("d",), "Decide between the skills of a choice, or take the decision back.", LISTS,
+            "decide", 6, True, "What you want and know", "choice"),
+    Command("link", "open link", ("o",), "Open the resource in the browser, once its address has been in sight.",
+            RECORD, "open_link", 9, True, "What you want and know", "skill"),
+    Command("mark", "mark", ("v",), "Begin to mark a range for the next key, or end it.", RECORD, "mark", 10, True,
+            "Marking", "skills"),
+    Command("mark-up", "mark up", ("shift+up",), "Mark on the way up.", RECORD, "mark_to(-1)", group="Marking"),
+    Command("mark-down", "mark down", ("shift+down",), "Mark on the way down.", RECORD, "mark_to(1)",
+            group="Marking"),
+    Command("open-role", "its skills", ("enter",), "Show the skills of the role.", ("roles",), "open", 2, True,
+            "Moving", "role"),
     Command("open", "open", ("enter",), "Open what the cursor is on; fold or unfold a heading.", RECORD, "open", 4,
-            group="Moving"),
-    Command("out", "back", ("escape",), "Step outward: leave the page, then clear the filter.", LISTS, "step_out",
-            group="Moving"),
+            True, "Moving", "row"),
+    Command("out", "back", ("escape",), "Step outward: leave the page, drop the marks, clear the filter.", LISTS,
+            "step_out", group="Moving"),
     Command("up", "up", ("up", "k"), "One row up.", ("list",), "cursor_up", group="Moving"),
     Command("down", "down", ("down", "j"), "One row down.", ("list",), "cursor_down", group="Moving"),
     Command("left", "fold", ("left", "h"), "Back from the page; fold the group.", LISTS, "inward(-1)",
@@ -74,24 +85,30 @@ COMMANDS: tuple[Command, ...] = (
     Command("read-last", "end", ("G", "end"), "To the end of the page.", ("page",), "scroll_end", group="Reading"),
     Command("other-pane", "other pane", ("tab",), "To the other pane, and back.", LISTS, "app.focus_next",
             group="Moving"),
-    Command("filter", "filter", ("slash",), "Narrow the list as you type.", LISTS, "filter", 5, True, "Moving"),
+    Command("filter", "filter", ("slash",), "Narrow the list as you type.", LISTS, "filter", 5, True, "Moving",
+            "list"),
     Command("filter-keep", "keep", ("enter", "down"), "Keep the filter and go to the list.", ("filter",), "keep",
             1, group="Filter"),
     Command("filter-clear", "clear", ("escape",), "Clear the filter and return to the row you came from.",
             ("filter",), "clear", 2, group="Filter"),
     Command("roles", "Roles", ("1",), "Seven jobs, what each asks, and how near you are.", ("app",),
-            "switch_mode('roles')", 0, True),
-    Command("skills", "Skills", ("2",), "Every skill, by area.", ("app",), "switch_mode('skills')", 0, True),
+            "switch_mode('roles')", 0, True, noun="screen"),
+    Command("skills", "Skills", ("2",), "Every skill, by area.", ("app",), "switch_mode('skills')", 0, True,
+            noun="screen"),
     Command("roadmap", "Roadmap", ("3",), "The way to your goals, with dates.", ("app",),
-            "switch_mode('roadmap')", 0, True),
-    Command("undo", "undo", ("u",), "Take back your last change.", ("app",), "undo", 7, True),
-    Command("redo", "redo", ("U",), "Do again what you took back.", ("app",), "redo", 0, True),
-    Command("export", "export", ("e",), "Write the roadmap to a Markdown file.", ("app",), "export", 9, True),
-    Command("palette", "palette", ("ctrl+p",), "Any command, role or skill by its name.", ("app",),
+            "switch_mode('roadmap')", 0, True, noun="screen"),
+    Command("undo", "undo", ("u",), "Take back your last change.", ("app",), "undo", 7, True, noun="change"),
+    Command("redo", "redo", ("U",), "Do again what you took back.", ("app",), "redo", 0, True, noun="change"),
+    Command("export", "export", ("e",), "Write the roadmap to a Markdown file.", ("app",), "export", 9, True,
+            noun="roadmap"),
+    Command("palette", "palette", ("ctrl+p", "colon"), "Any command, role or skill by its name.", ("app",),
             "command_palette", 10),
-    Command("theme", "colours", (), "Choose other colours.", ("app",), "change_theme", 0, True),
-    Command("help", "help", ("question_mark", "f1"), "What can be done here, and by which key.", ("app",), "help"),
-    Command("quit", "quit", ("q",), "Leave. Everything is saved already.", ("app",), "quit", 11, True),
+    Command("theme", "colours", (), "Choose other colours.", ("app",), "change_theme", 0, True,
+            noun="program"),
+    Command("help", "help", ("question_mark", "f1"), "What can be done here, and by which key.", ("app",), "help",
+            0, True, noun="program"),
+    Command("quit", "quit", ("q",), "Leave. Everything is saved already.", ("app",), "quit", 11, True,
+            noun="program"),
     Command("dialog-choose", "choose", ("enter", "space"), "Take the answer the cursor is on.", ("dialog",),
             "choose", 1, group="Dialog"),
     Command("dialog-close", "close", ("escape", "q"), "Close without changing anything.", ("dialog",), "close",
@@ -108,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
 _NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "colon": ":",
     "pageup": "page up",
     "pagedown": "page down",
     "f1": "F1",

@@ -11,7 +11,8 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, S
 from textual.content import Content
 
 from skilltrail.tui.commands import commands, key_names
-from skilltrail.tui.rows import MUTED, Part, marked, say
+from skilltrail.tui.rows import Part, marked, say
+from skilltrail.tui.theme import MUTED
 
 if TYPE_CHECKING:
     from skilltrail.tui.app import SkilltrailApp
@@ -43,8 +44,8 @@ class Found(Provider):
         """Yield every command as (words, keys, help, what to do)."""
         app: SkilltrailApp = self.app  # type: ignore[assignment]
         for one in commands(self.screen.name or "", "app"):
-            if one.palette:
-                yield one.title, key_names(one, all_keys=False), one.help, partial(app.perform, one)
+            if one.palette and app.works(one):
+                yield f"{one.noun}: {one.title}", key_names(one, all_keys=False), one.help, partial(app.perform, one)
 
     async def discover(self) -> Hits:
         """Offer the commands before anything is typed."""

@@ -5,8 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from skilltrail import wording
+from skilltrail.calls import shown
 from skilltrail.session.views import Standing
-from skilltrail.tui.rows import KEY, MUTED, STRONG, Part
+from skilltrail.tui.rows import Part
+from skilltrail.tui.theme import KEY, MUTED, STRONG
 
 if TYPE_CHECKING:
     from skilltrail.session.session import Session
@@ -50,7 +52,27 @@ def hint(standing: Standing, place: str) -> Sequence[Part]:
 
 def trouble(session: "Session") -> str:
     """Return the one line about what is wrong with the record or with a pack, "" when nothing is."""
-    if session.trouble or not session.problems:
-        return session.trouble
+    if session.trouble:
+        # The folder would take the room of what matters; the help has the whole of it.
+        path = session.paths.progress
+        return f"Read-only until mended, ? tells more · {session.trouble.replace(shown(path), path.name)}"
+    if not session.problems:
+        return ""
     count = wording.plural(len(session.problems), "problem")
     return f"{count} in the packs: skilltrail check tells which. What is sound is shown."
+
+
+def whole_trouble(session: "Session") -> str:
+    """Return all there is to say about what is wrong with the record, and the way out; "" when nothing is."""
+    if not session.trouble:
+        return ""
+    return (
+        f"{session.trouble}. Nothing is changed meanwhile, and what was read last is shown. "
+        "As soon as the file is mended, or a good copy is put in its place, it goes on by itself."
+    )
+
+
+def the_needs(skills: int, needs: int) -> str:
+    """Return what some skills need in words: "its 7 prerequisites", "their prerequisite"."""
+    whose = "its" if skills == 1 else "their"
+    return f"{whose} prerequisite" if needs == 1 else f"{whose} {needs} prerequisites"

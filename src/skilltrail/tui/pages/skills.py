@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from textual.content import Content
+
 from skilltrail import wording
 from skilltrail.curriculum.model import Area
-from skilltrail.session.views import AreaCount, Neighbour, ResourceLine, SkillPage
+from skilltrail.session.views import AreaCount, ChoiceLine, Neighbour, ResourceLine, SkillPage
 from skilltrail.tui.pages.parts import LABEL, as_goal, joined, labelled, with_details
 from skilltrail.tui.rows import STATUS_STYLES, glyph, lead, listed, paragraph, say, skill_state
-from skilltrail.tui.theme import ACCENT, MUTED, STRONG, WARN
+from skilltrail.tui.theme import ACCENT, KEY, MUTED, STRONG, WARN
 from skilltrail.tui.widgets.page import Block
 
 
@@ -35,12 +37,22 @@ def skill_blocks(page: SkillPage, today: date, ready: str = "") -> list[Block]:
                 for n, text in enumerate(page.outcomes)
             ],
             [*neighbours("Needs", page.needs, reasons=True), *neighbours("Unlocks", page.unlocks)],
+            [Block(option_of(choice), lead("Choice", LABEL)) for choice in page.choices],
             _resources(page.resources),
             labelled("Build", listed(page.projects)),
             labelled("Also called", listed(page.aliases)),
             as_goal(page.adds, page.is_goal) if not row.in_plan and row.status == "todo" else [],
         )
     )
+
+
+def option_of(choice: ChoiceLine) -> Content:
+    """Say that a skill is one of several to choose from, what has been chosen, and the key to choose with."""
+    taken = choice.chosen or choice.satisfied_by
+    named = dict(zip(choice.options, choice.option_titles, strict=True))
+    state = f"{named[taken]} · " if taken in named else f"one of {len(named)} · "
+    act = " changes it" if taken in named else " decides"
+    return say((f"{choice.title}, {choice.role}: ", MUTED), state, ("d", KEY), act)
 
 
 def neighbours(label: str, skills: Sequence[Neighbour], *, reasons: bool = False) -> list[Block]:

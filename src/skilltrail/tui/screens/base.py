@@ -1,7 +1,7 @@
 """What the three screens have in common: the two bars, the panes between them, the filter."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -10,16 +10,18 @@ from textual.content import Content
 from textual.events import Key
 
 from skilltrail.session.filtering import SkillFilter
+from skilltrail.session.views import ChoiceLine
+from skilltrail.settings import ScreenView
 from skilltrail.tui.commands import Command, command, commands
 from skilltrail.tui.rows import say
 from skilltrail.tui.screens.panes import Panes, show
 from skilltrail.tui.sizes import too_small
 from skilltrail.tui.standing import facts, hint, trouble
+from skilltrail.tui.theme import KEY
 from skilltrail.tui.widgets.bars import KeyBar, StatusBar, named, note_of
 from skilltrail.tui.widgets.lines import Ink, Row
 
 if TYPE_CHECKING:
-    from skilltrail.session.views import Done
     from skilltrail.tui.widgets.filterline import FilterLine
 
 
@@ -63,8 +65,12 @@ class ListScreen(Panes):
         yield self.keys
 
     def on_mount(self) -> None:
-        """Show the rows at once, so that the first picture is complete."""
-        self.update()
+        """Show the rows at once, so that the first picture is complete, as they were left the last time."""
+        self.skilltrail.places[self.PLACE] = self
+        left = self.skilltrail.view.screens.get(self.PLACE, ScreenView())
+        self.filter_text = left.filter
+        self.take_folds(left.folded, left.unfolded)
+        self.update(to=left.row)
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was up."""
@@ -82,23 +88,61 @@ class ListScreen(Panes):
         self.wanted = SkillFilter.parse(self.filter_text, self.session.curriculum)
         rows = self.rows()
         self.lines.show(rows, Ink(self.session.today, self.wanted.words), empty=self.nothing(), to=to)
-        self.lines.set_title(self.heading())
+        self.show_heading()
         standing = self.session.standing()
         self.status.show(
             facts(standing, self.session.today), note_of(trouble(self.session), hint(standing, self.PLACE))
         )
-        self.show_keys()
         self.show_page()
+
+    def show_heading(self) -> None:
+        """Write the title of the list, and how many rows are marked."""
+        title = self.heading()
+        if self.lines.marks:
+            title = say(title, (f" · {len(self.lines.marks)} marked", KEY))
+        elif self.lines.marking:
+            title = say(title, (" · marking", KEY))
+        self.lines.set_title(title)
+
+    @property
+    def typing(self) -> bool:
+        """Tell whether letters go into the filter."""
+        return self.filter_line is not None and self.focused is self.filter_line
+
+    @property
+    def focus_places(self) -> tuple[str, str]:
+        """The places whose commands work where the focus is."""
+        return self.PLACE, "page" if self.reading else "list"
+
+    def works(self, one: Command) -> bool:
+        """Tell whether a command does something now."""
+        if one.id == "out":
+            return self.reading or bool(self.filter_text) or self.filter_line is not None
+        if one.id == "decide":
+            return bool(self.choices())
+        if one.where == ("app",) or one.id == "filter":
+            return True
+        return self.lines.current_row is not None
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is, the most specific first."""
-        if self.filter_line is not None and self.focused is self.filter_line:
+        if self.typing:
             self.keys.show(named(commands("filter")))
             return
-        found = named(one for one in commands(self.PLACE, "app") if one.footer)
+        found = [one for one, _ in named(commands(self.PLACE, "app")) if one.footer and self.works(one)]
+        found = self.ranked(found)
         if self.reading:
-            found.insert(0, (out := command("out"), out.title))
-        self.keys.show([(one, self.word_for(one)) for one, _ in found], command("help"))
+            found.insert(0, command("out"))
+        self.keys.show([(one, self.word_for(one)) for one in found], command("help"))
+
+    def ranked(self, found: list[Command]) -> list[Command]:
+        """Return the commands of the key bar in their order."""
+        return found
+
+    def show_page(self) -> None:
+        """Show the page about the row under the cursor, and the keys that work on it."""
+        super().show_page()
+        self.show_keys()
 
     def word_for(self, one: Command) -> str:
         """Return what the key bar calls a command."""
@@ -175,9 +219,18 @@ class ListScreen(Panes):
 
     # the record
 
-    def change(self, act: "Callable[[], Done]") -> None:
-        """Make a change and say what it did."""
-        self.skilltrail.change(act)
+    def choices(self) -> Sequence[ChoiceLine]:
+        """Return the choices that can be decided at the row under the cursor."""
+        return ()
+
+    def action_decide(self) -> None:
+        """Ask which skill of a choice to take."""
+        from skilltrail.tui.choosing import decide
+
+        if choices := self.choices():
+            decide(self.skilltrail, choices)
+        else:
+            self.skilltrail.tell("No choice here to decide.")
 
 
 def counted(title: str, found: int, total: int, wanted: SkillFilter) -> Content:

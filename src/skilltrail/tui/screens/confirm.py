@@ -14,6 +14,9 @@ from skilltrail.tui.screens.dialog import Dialog
 from skilltrail.tui.widgets.bars import KeyBar, named
 from skilltrail.tui.widgets.lines import Ink, Lines, Row
 
+WIDEST, FRAME = 76, 5
+"""The columns of a dialog, as its style sheet has it, and those its frame and the list's gutter take."""
+
 
 class Ask(Dialog[str]):
     """Ask; the answer's id is the result, None when the question was closed.
@@ -37,11 +40,16 @@ class Ask(Dialog[str]):
             yield self.lines
             yield self.keys
 
+    def rows(self, columns: int) -> Sequence[Row]:
+        """Return a row an answer, for so many columns."""
+        del columns
+        return [Row(f"answer:{id}", draw_note, (words, "")) for id, words in self.answers]
+
     def on_mount(self) -> None:
         """Show the question."""
         self.lines.set_title(say(self.question))
-        self.lines.styles.height = min(len(self.answers) + 2, max(3, self.app.size.height - 4))
-        rows = [Row(f"answer:{id}", draw_note, (words, "")) for id, words in self.answers]
+        rows = self.rows(min(WIDEST, self.app.size.width * 8 // 10) - FRAME)
+        self.lines.styles.height = min(sum(row.height for row in rows) + 2, max(3, self.app.size.height - 4))
         self.lines.show(rows, Ink(date.min), empty=Content(""))
         self.keys.show(named(commands("dialog")))
 

@@ -172,6 +172,15 @@ class Panes(Screen[None]):
         """Tell whether the rows under a heading are shown."""
         return group not in self.folded
 
+    def folds(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the headings that were folded, and those that were unfolded, by hand."""
+        return tuple(sorted(self.folded)), ()
+
+    def take_folds(self, folded: Sequence[str], unfolded: Sequence[str]) -> None:
+        """Take headings as folded and unfolded by hand, as `folds` returned them."""
+        del unfolded
+        self.folded = frozenset(folded)
+
     def fold(self, group: str, *, folded: bool) -> None:
         """Fold or unfold the rows under a heading and put the cursor on it."""
         self.folded = self.folded | {group} if folded else self.folded - {group}

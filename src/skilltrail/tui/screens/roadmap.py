@@ -6,22 +6,14 @@ from textual.content import Content
 
 from skilltrail import wording
 from skilltrail.session.filtering import SkillFilter
-from skilltrail.session.views import Roadmap, RoadmapItem, RoadmapStage
+from skilltrail.session.views import ChoiceLine, Roadmap, RoadmapItem, RoadmapStage
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.pages.roadmap import choice_blocks, stage_blocks, step_blocks
 from skilltrail.tui.pages.skills import skill_blocks
-from skilltrail.tui.rows import (
-    MUTED,
-    draw_item,
-    draw_known,
-    draw_note,
-    draw_now,
-    draw_stage,
-    draw_strip,
-    say,
-)
+from skilltrail.tui.rows import draw_item, draw_known, draw_note, draw_now, draw_stage, draw_strip, say
 from skilltrail.tui.screens.recording import RecordScreen
 from skilltrail.tui.sizes import WIDE
+from skilltrail.tui.theme import GOOD, MUTED
 from skilltrail.tui.widgets.lines import Row
 from skilltrail.tui.widgets.page import Block
 
@@ -80,6 +72,9 @@ class RoadmapScreen(RecordScreen):
         now = [self._items[id] for id in roadmap.now if id in self._items]
         for item in now[:1]:
             rows += [Row(NOW + item.id, draw_now, item, 2), _gap(1)]
+        if not now:
+            said = "All of this road is known. 1 shows the roles: where to next?"
+            rows += [Row("done", draw_note, (said, GOOD), stop=False), _gap(1)]
         return rows
 
     def _all(self, roadmap: Roadmap) -> list[Row]:
@@ -90,28 +85,33 @@ class RoadmapScreen(RecordScreen):
             if not self.is_open(head):
                 continue
             if len(stage.known) <= FEW_KNOWN or not stage.items:
-                rows += [Row(item.id, draw_known, item) for item in stage.known]
+                rows += [Row(item.id, draw_known, item, pick=True) for item in stage.known]
             else:
                 said = f"    {wording.plural(len(stage.known), 'skill')} known already"
                 rows.append(Row(f"known:{stage.id}", draw_note, (said, MUTED), stop=False))
-            rows += [Row(item.id, draw_item, item) for item in stage.items]
+            rows += [Row(item.id, draw_item, item, pick=item.kind == "skill") for item in stage.items]
         return rows
 
     def _narrowed(self, roadmap: Roadmap) -> list[Row]:
         """Return the steps that pass the filter, under their stages."""
-        skills = {row.id: row for row in self.session.skill_rows()}
         rows: list[Row] = []
         for stage in roadmap.stages:
-            found = [
-                item
-                for item in stage.items
-                if (self.wanted.matches(skills[item.id]) if item.id in skills else _says(item.title, self.wanted))
-            ]
-            if found:
+            if found := self._passing(stage):
                 rows.append(Row(STAGE + stage.id, draw_stage, (stage, False)))
-                rows += [Row(item.id, draw_item, item) for item in found]
+                rows += [Row(item.id, draw_item, item, pick=item.kind == "skill") for item in found]
                 self.found += len(found)
         return rows
+
+    def _passing(self, stage: RoadmapStage) -> Sequence[RoadmapItem]:
+        """Return the steps of a stage that pass the filter."""
+        if not self.filter_text:
+            return stage.items
+        skills = {row.id: row for row in self.session.skill_rows()}
+        return [
+            item
+            for item in stage.items
+            if (self.wanted.matches(skills[item.id]) if item.id in skills else _says(item.title, self.wanted))
+        ]
 
     def heading(self) -> Content:
         """Return how long the road is, or what the filter shows of it."""
@@ -130,6 +130,8 @@ class RoadmapScreen(RecordScreen):
         """Say why there is no road."""
         if self.filter_text:
             return say(("No step passes the filter. escape clears it.", MUTED))
+        if self.session.progress.goals:
+            return say(("Your goals are in no pack now. skilltrail check tells why; 1 shows what there is.", MUTED))
         return say(("No goal yet: 1 shows the roles, space makes one your goal.", MUTED))
 
     def page_title(self, row: Row) -> Content:
@@ -157,6 +159,13 @@ class RoadmapScreen(RecordScreen):
         id = self.lines.current.removeprefix(NOW)
         return "" if id in self._stages or "/" in id else id
 
+    def headed(self) -> Sequence[str]:
+        """Return the stage's skills that are left, when the cursor is on its heading."""
+        stage = self._stages.get(self.lines.current)
+        if stage is None:
+            return ()
+        return [item.id for item in self._passing(stage) if item.kind == "skill"]
+
     @property
     def group(self) -> str:
         """The heading of the stage the cursor is in."""
@@ -178,20 +187,26 @@ class RoadmapScreen(RecordScreen):
         if row.id in self._stages:
             self.fold(row.id, folded=self.is_open(row.id))
         elif item is not None and item.kind == "choice":
-            self._choose(item)
+            self.action_decide()
         else:
             self.enter_page()
 
-    def _choose(self, item: RoadmapItem) -> None:
-        from skilltrail.tui.screens.confirm import Ask
+    def choices(self) -> Sequence[ChoiceLine]:
+        """Return the choice under the cursor, the option that adds least first, or those the skill belongs to."""
+        item = self._items.get(self.lines.current.removeprefix(NOW))
+        if item is None or item.kind != "choice":
+            return super().choices()
+        titles = tuple(self.session.find_skill(option).title for option in item.options)
+        return (ChoiceLine(item.id, item.title, "", item.options, titles, "", ""),)
 
-        titles = [(option, self.session.find_skill(option).title) for option in item.options]
+    def folds(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the stages that were folded, and those that were unfolded, by hand."""
+        return tuple(sorted(self.folded & self._touched)), tuple(sorted(self._touched - self.folded))
 
-        def chosen(option: str | None) -> None:
-            if option:
-                self.change(lambda: self.session.choose(item.id, option))
-
-        self.app.push_screen(Ask(item.title, [("", "Decide later"), *titles]), chosen)
+    def take_folds(self, folded: Sequence[str], unfolded: Sequence[str]) -> None:
+        """Take stages as folded and unfolded by hand."""
+        self.folded = frozenset(folded)
+        self._touched = {*folded, *unfolded}
 
 
 def _gap(number: int) -> Row:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from skilltrail.session.views import ChoiceLine
 from skilltrail.tui.commands import Command
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.pages.roles import role_blocks
-from skilltrail.tui.rows import MUTED, draw_role, say
+from skilltrail.tui.rows import draw_role, say
 from skilltrail.tui.screens.base import ListScreen, counted
+from skilltrail.tui.theme import MUTED
 from skilltrail.tui.widgets.lines import Row
 from skilltrail.tui.widgets.page import Block
 
@@ -69,6 +71,12 @@ class RolesScreen(ListScreen):
         """Return what the key bar calls a command; enter reads first where there is one pane."""
         return "read" if one.id == "open-role" and self.one_pane and not self.reading else one.title
 
+    def choices(self) -> Sequence[ChoiceLine]:
+        """Return the choices of the role, those still open first."""
+        row = self.lines.current_row
+        lines = self.session.role_page(row.id).choices if row else ()
+        return sorted(lines, key=lambda one: bool(one.chosen or one.satisfied_by))
+
     def action_toggle_goal(self) -> None:
         """Make the role a goal, or take it back."""
         row = self.lines.current_row
@@ -76,4 +84,4 @@ class RolesScreen(ListScreen):
             return
         is_goal = self.session.role_page(row.id).card.priority > 0
         act = self.session.goal_remove if is_goal else self.session.goal_add
-        self.change(lambda: act(row.id))
+        self.skilltrail.change(lambda: act(row.id))

@@ -7,9 +7,10 @@ from textual.content import Content
 from skilltrail.session.grouping import by_area
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.pages.skills import area_blocks, skill_blocks
-from skilltrail.tui.rows import MUTED, draw_area, draw_skill, say
+from skilltrail.tui.rows import draw_area, draw_skill, say
 from skilltrail.tui.screens.base import counted
 from skilltrail.tui.screens.recording import RecordScreen
+from skilltrail.tui.theme import MUTED
 from skilltrail.tui.widgets.lines import Row
 from skilltrail.tui.widgets.page import Block
 
@@ -31,7 +32,7 @@ class SkillsScreen(RecordScreen):
             opened = self.is_open(head)
             rows.append(Row(head, draw_area, (group.title, group.known, len(group.rows), not opened)))
             if opened:
-                rows += [Row(row.id, draw_skill, row) for row in group.rows]
+                rows += [Row(row.id, draw_skill, row, pick=True) for row in group.rows]
             self.found += len(group.rows)
         return rows
 
@@ -63,6 +64,14 @@ class SkillsScreen(RecordScreen):
         """Return the skill under the cursor; a heading is none."""
         current = self.lines.current
         return "" if current.startswith(AREA) else current
+
+    def headed(self) -> Sequence[str]:
+        """Return the area's skills, when the cursor is on its heading."""
+        current = self.lines.current
+        if not current.startswith(AREA):
+            return ()
+        area = current.removeprefix(AREA)
+        return [row.id for row in self.session.skill_rows() if row.area == area and self.wanted.matches(row)]
 
     @property
     def group(self) -> str:

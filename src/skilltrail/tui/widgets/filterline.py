@@ -2,7 +2,9 @@
 
 from typing import ClassVar
 
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from skilltrail.tui.keys import bindings
@@ -12,6 +14,9 @@ class FilterLine(Input, inherit_bindings=True):
     """An input of one line; letters go into it, not to the commands."""
 
     BINDINGS: ClassVar = bindings("filter")
+
+    # Textual's input lays the whole screen out anew when its text grows; the line's room never changes.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     class Kept(Message):
         """The filter stays and the list gets the focus."""

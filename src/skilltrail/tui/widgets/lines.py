@@ -14,15 +14,18 @@ from msgspec import Struct
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
+from textual.messages import Update
 from textual.style import Style
 
+from skilltrail.tui import theme
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.widgets.ink import Drawn, Kept, blank, ink
+from skilltrail.tui.widgets.marks import Marks
 from skilltrail.tui.widgets.pane import Pane
 
 MARK = "▸"
-CURSOR = ("on $foreground 8%", "bold on $primary 35%")
-"""The row under the cursor, while the keys go elsewhere and while they go here."""
+MARKED = "+"
+"""The sign before a marked row."""
 GUTTER = 2
 CACHED_ROWS = 2048
 
@@ -38,7 +41,8 @@ class Row(Struct, frozen=True, gc=False):
     """A row: `draw(value, width, ink)` returns its lines, at most `width` columns each.
 
     `id` is unique in the list and keeps the cursor's place when the rows change. The cursor never stops on a
-    row without `stop`. `height` is the number of lines `draw` returns.
+    row without `stop`, and shows on a row's first line. `height` is the number of lines `draw` returns.
+    Rows that `pick` can be marked.
     """
 
     id: str
@@ -46,6 +50,7 @@ class Row(Struct, frozen=True, gc=False):
     value: object = None
     height: int = 1
     stop: bool = True
+    pick: bool = False
 
 
 class Lines(Pane):
@@ -55,6 +60,9 @@ class Lines(Pane):
 
     class Moved(Message):
         """The cursor has come to another row."""
+
+    class Marked(Message):
+        """Other rows are marked than before, or marking has begun or ended."""
 
     class Opened(Message):
         """The row under the cursor was clicked again."""
@@ -68,6 +76,7 @@ class Lines(Pane):
         self._places: dict[str, int] = {}
         self._cursor = -1
         self._kept = Kept(CACHED_ROWS)
+        self._marks = Marks()
 
     # what the list shows
 
@@ -92,6 +101,7 @@ class Lines(Pane):
         if place < 0 or not rows[place].stop:
             place = self._survivor(old_rows, old_cursor)
         self._cursor = place
+        self._take_marks()
         self.set_total(total)
         self.scroll_to_cursor()
         for line, (old, new) in enumerate(zip(before, self._visible(), strict=False)):
@@ -99,6 +109,9 @@ class Lines(Pane):
                 self.repaint(line)
         if self.current != wanted or not old_rows:
             self.post_message(self.Moved())
+        if self.is_attached:
+            # Else the screen would hear of it too late for this picture, and paint the list one picture later.
+            self.screen.post_message(Update(self))
 
     def _survivor(self, rows: Sequence[Row], cursor: int) -> int:
         """Return the place of the nearest row of `rows`, from `cursor` on, that is still in the list."""
@@ -109,12 +122,13 @@ class Lines(Pane):
                     return place
         return self._stop(0, 1)
 
-    def _visible(self) -> list[tuple[Row | None, int, bool]]:
-        """Return what stands on each line in sight: the row, which of its lines, and if it is current."""
-        found: list[tuple[Row | None, int, bool]] = []
+    def _visible(self) -> list[tuple[Row | None, int, bool, bool]]:
+        """Return what stands on each line in sight: the row, which of its lines, if it is current, if marked."""
+        found: list[tuple[Row | None, int, bool, bool]] = []
         for line in range(self.top, self.top + self.rows_in_sight):
             place, sub = self._at(line)
-            found.append((self.rows[place] if place >= 0 else None, sub, place == self._cursor))
+            row = self.rows[place] if place >= 0 else None
+            found.append((row, sub, place == self._cursor, row is not None and row.id in self._marks.shown))
         return found
 
     # where things are
@@ -167,11 +181,12 @@ class Lines(Pane):
         self.scroll_to_cursor()
         self._repaint_row(old)
         self._repaint_row(place)
+        self._take_marks()
         self.post_message(self.Moved())
 
     def _repaint_row(self, place: int) -> None:
         if 0 <= place < len(self.rows):
-            self.repaint(self._top(place) - self.top, self.rows[place].height)
+            self.repaint(self._top(place) - self.top)
 
     def scroll_to_cursor(self) -> None:
         """Scroll as little as shows the whole row under the cursor, and the heading just above it."""
@@ -188,6 +203,43 @@ class Lines(Pane):
             self.scroll_from(head if bottom - head <= height else top)
         elif bottom > self.top + height:
             self.scroll_from(bottom - height)
+
+    # marking
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The ids of the marked rows, from the top down."""
+        return tuple(row.id for row in self.rows if row.id in self._marks.shown) if self._marks.shown else ()
+
+    @property
+    def marking(self) -> bool:
+        """Tell whether moving marks."""
+        return bool(self._marks.anchor)
+
+    def action_mark(self) -> None:
+        """Begin to mark from the row under the cursor on; or end it, and keep what is marked."""
+        self._marks.toggle(self.current)
+        self._take_marks()
+        self.post_message(self.Marked())
+
+    def action_mark_to(self, direction: int) -> None:
+        """Move a row up (-1) or down (1) and mark on the way."""
+        if not self.marking:
+            self.action_mark()
+        self._move(self._stop(self._cursor + direction, direction))
+
+    def drop_marks(self) -> None:
+        """Mark nothing any more."""
+        self._marks.drop()
+        self._take_marks()
+        self.post_message(self.Marked())
+
+    def _take_marks(self) -> None:
+        """Work out what is marked now, and show it."""
+        if changed := self._marks.follow(self.rows, self._places, self._cursor):
+            for id in changed:
+                self._repaint_row(self._places.get(id, -1))
+            self.post_message(self.Marked())
 
     def action_cursor_up(self) -> None:
         """One row up."""
@@ -248,15 +300,22 @@ class Lines(Pane):
             return blank(columns, base)
         row = self.rows[place]
         state = (place == self._cursor) + (place == self._cursor and self.has_focus)
-        key = (row, state, columns)
+        marked = row.id in self._marks.shown
+        key = (row, state, columns, marked)
         drawn = self._kept.get(key)
         if drawn is None:
-            style = base + Style.parse(CURSOR[state - 1]) if state else base
+            style = base + Style.parse(theme.MARKED) if marked else base
+            if state:
+                style += Style.parse(theme.cursor(here=state > 1, few_colours=self.app.native_ansi_color))
             lines = [*row.draw(row.value, columns - GUTTER - 1, self._ink)][: row.height]
             lines += [Content("")] * (row.height - len(lines))
             drawn = tuple(
-                ink(Content(f"{MARK} " if state and not n else "  ") + content, columns, style)
+                ink(self._gutter(state > 0 and not n, marked and not n) + content, columns, base if n else style)
                 for n, content in enumerate(lines)
             )
             self._kept.put(key, drawn)
         return drawn[sub]
+
+    def _gutter(self, current: bool, marked: bool) -> Content:
+        """Return what stands before a row's line."""
+        return Content(MARK if current else " ") + Content(MARKED if marked else " ")
