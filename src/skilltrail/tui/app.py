@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
+from textual.events import Event, Paste
 from textual.screen import ModalScreen, Screen
 
 from skilltrail.errors import SkilltrailError, UsageError
@@ -138,6 +139,12 @@ class SkilltrailApp(App[int]):
         """Do what was clicked."""
         await self.perform(event.command)
 
+    async def on_event(self, event: Event) -> None:
+        """Let no escape sequence in through what is pasted; Textual's inputs would hand it on to the terminal."""
+        if isinstance(event, Paste):
+            event.text = clean(event.text, newlines=True)
+        await super().on_event(event)
+
     def on_key(self, event: "Key") -> None:
         """Let no letter get lost that is typed faster than the filter opens; while leaving, keys mean nothing."""
         place = self.place
@@ -234,12 +241,15 @@ class SkilltrailApp(App[int]):
 
         What the skills that become `known` by it need is offered too, until the next change.
         """
-        done = self._act(act, " · u to undo")
-        if done is not None and done.ids and known and (needs := self.session.unknown_prerequisites(known)):
-            self._offer = (self.session.revision, tuple(known), len(needs))
-            self.tell(f"{done.text} · u to undo · p: {the_needs(len(known), len(needs))} too")
+        done = self._act(act, lambda: f" · u to undo{self._offered(known)}")
         self.show_changes()
         return done is not None
+
+    def _offered(self, known: Sequence[str]) -> str:
+        if not known or not (needs := self.session.unknown_prerequisites(known)):
+            return ""
+        self._offer = (self.session.revision, tuple(known), len(needs))
+        return f" · p: {the_needs(len(known), len(needs))} too"
 
     @property
     def offer(self) -> tuple[tuple[str, ...], int]:
@@ -263,13 +273,13 @@ class SkilltrailApp(App[int]):
         self.clear_notifications()
         self.notify(clean(str(error)), severity="error", timeout=8, markup=False)
 
-    def _act(self, act: "Callable[[], Done]", more: str = "") -> "Done | None":
+    def _act(self, act: "Callable[[], Done]", more: Callable[[], str] = str) -> "Done | None":
         try:
             done = act()
         except SkilltrailError as error:
             self.say_trouble(error)
             return None
-        self.tell(done.text + more if done.ids else done.text)
+        self.tell(done.text + more() if done.ids else done.text)
         return done
 
     def action_undo(self) -> None:

@@ -7,7 +7,7 @@ from textual.content import Content
 from skilltrail import wording
 from skilltrail.planning.model import Adds
 from skilltrail.session.views import ProjectLine, ResourceLine
-from skilltrail.tui.rows import Part, lead, paragraph, say
+from skilltrail.tui.rows import Part, lead, line, paragraph, say
 from skilltrail.tui.theme import GOOD, MUTED
 from skilltrail.tui.widgets.page import NARROWEST, Block
 
@@ -81,9 +81,9 @@ def as_goal(adds: Adds, is_goal: bool) -> list[Block]:
     )
 
 
-def project_line(project: ProjectLine) -> Content:
-    """Return a project in a line: its hours, and whether it can be begun."""
-    hours = wording.hours(round(project.hours * 60))
+def project_line(project: ProjectLine, columns: int) -> Content:
+    """Return a project in a line of so many columns: its hours, and whether it can be begun."""
+    hours = wording.short_hours(round(project.hours * 60)).rjust(7)
     missing = len(project.missing)
     state: Part = (f"needs {missing} more", MUTED) if missing else ("you can begin", GOOD)
-    return say(project.title, (f" · {hours} · ", MUTED), state)
+    return line(columns, [project.title], [state, hours])

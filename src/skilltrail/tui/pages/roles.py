@@ -41,7 +41,7 @@ def role_blocks(page: RolePage, columns: int) -> list[Block]:
                 *labelled("Outlook", paragraph(page.outlook)),
             ],
             _areas(page.areas, columns),
-            _role_extras(page),
+            _role_extras(page, columns),
             as_goal(page.adds, page.card.priority > 0),
         )
     )
@@ -73,7 +73,7 @@ def _areas(areas: Sequence[AreaCount], columns: int) -> list[Block]:
     )
 
 
-def _role_extras(page: RolePage) -> list[Block]:
+def _role_extras(page: RolePage, columns: int) -> list[Block]:
     choices = []
     for choice in page.choices:
         options: list[Part] = []
@@ -92,7 +92,7 @@ def _role_extras(page: RolePage) -> list[Block]:
     return [
         *listing("Choose", choices),
         *labelled("Recommended", paragraph(recommended)),
-        *listing("Build", [project_line(project) for project in page.projects]),
+        *listing("Build", [project_line(project, room(columns)) for project in page.projects]),
         *listing(
             "Credentials",
             [say(c.title, (f" · {c.issuer}" + (f" · {c.cost}" if c.cost else ""), MUTED)) for c in page.credentials],
