@@ -179,3 +179,56 @@ async def test_only_plain_https_addresses_are_opened(tmp_path, address, monkeypa
         assert person.said.startswith("Not opened")
         app.open_link("https://example.org/a")
         assert opened == ["https://example.org/a"]
+
+
+async def test_help_in_the_filter_tells_of_the_filter(tmp_path):
+    async with running(desk(tmp_path), keys="2") as (_, person):
+        await person.press("slash", "f1")
+        assert "Keys · Filter" in person.text
+        assert "Keep the filter" in person.text
+        assert "Tick the skill" not in person.text
+
+
+async def test_help_on_a_page_and_with_marks_tells_of_those(tmp_path):
+    async with running(desk(tmp_path), size=(120, 80), keys="2j") as (_, person):
+        await person.press("enter", "question_mark")
+        assert "Scroll the page down" in person.text
+        assert "Begin to mark" not in person.text
+        await person.press("escape", "escape", "question_mark")
+        assert "Step outward" not in person.text
+        assert "Take back your last change" not in person.text
+        await person.press("escape", "v", "question_mark")
+        assert "Step outward" in person.text
+
+
+async def test_the_palette_names_what_a_command_is_about_and_offers_what_works(tmp_path):
+    async with running(desk(tmp_path), size=(120, 60), keys="2") as (app, person):
+        await person.press("colon")
+        await app.workers.wait_for_complete()
+        await person.press()
+        for words in ("screen: Roadmap  3", "list: filter  /", "program: quit  q", "skill: I know it  a"):
+            assert words in person.text
+        assert "skill: tick" not in person.text
+        assert "change: undo" not in person.text
+
+
+async def test_every_command_without_a_key_of_motion_is_in_the_palette(tmp_path):
+    session = desk(tmp_path, "modeller")
+    session.start(["stats"])
+    session.undo()
+    async with running(session, keys="2j") as (app, _):
+        offered = {one.id for one in commands("skills", "roles", "app") if one.palette}
+        assert {
+            "tick",
+            "start",
+            "skip",
+            "assume",
+            "prerequisites",
+            "decide",
+            "link",
+            "mark",
+            "undo",
+            "redo",
+        } <= offered
+        assert {"goal", "open-role", "filter", "export", "theme", "help", "quit"} <= offered
+        assert app.works(next(one for one in commands("app") if one.id == "redo"))

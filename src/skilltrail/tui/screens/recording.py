@@ -12,7 +12,7 @@ from skilltrail.tui.standing import the_needs
 MANY = 20
 """More skills than this are not changed at once without asking."""
 _RECORD = frozenset({"tick", "start", "skip"})
-_MARKED = ("tick", "assume", "start", "skip", "mark", "out")
+_MARKED = ("tick", "assume", "out", "start", "skip", "mark")
 
 
 class RecordScreen(ListScreen):
