@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -35,13 +36,30 @@ def read_until(terminal: int, wanted: bytes, seconds: float = 20) -> bytes:
     return got
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_the_program_cleanly(tmp_path, number):
+def begin(home: Path) -> tuple[subprocess.Popen[bytes], int]:
+    """Start the program on a terminal of its own; return it and our end of the terminal."""
     ours, theirs = pty.openpty()
     program = subprocess.Popen(
-        [sys.executable, "-c", RUN, str(tmp_path)], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+        [sys.executable, "-c", RUN, str(home)], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
     )
     os.close(theirs)
+    return program, ours
+
+
+def test_a_terminal_that_goes_away_without_a_signal_ends_the_program(tmp_path):
+    program, ours = begin(tmp_path)
+    try:
+        assert b" more " in read_until(ours, b" more ")
+        os.close(ours)
+        assert program.wait(20) == 128 + signal.SIGHUP
+    finally:
+        program.kill()
+        program.wait()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_program_cleanly(tmp_path, number):
+    program, ours = begin(tmp_path)
     try:
         assert b" more " in read_until(ours, b" more ")
         program.send_signal(number)

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import os
 import signal
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -222,7 +223,11 @@ class SkilltrailApp(App[int]):
     # what all screens can do
 
     def look(self) -> None:
-        """Look whether the record was changed from outside, and show it."""
+        """Look whether the record was changed from outside, and show it; leave when the terminal is gone."""
+        if self._own_process and not os.isatty(0):
+            # Nobody is there any more, and reading from nothing would take a whole core.
+            self._leave(signal.SIGHUP)
+            return
         trouble = self.session.trouble
         self.session.refresh()
         if trouble and not self.session.trouble:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.messages import Update
 from textual.events import Key
 
 from skilltrail.session.filtering import SkillFilter
@@ -188,6 +189,8 @@ class ListScreen(Panes):
             self.update(to="" if event.value else self._return_to)
             if event.value and self.lines.current == self.group:
                 self.lines.action_cursor_down()
+            # Else the screen hears of the list's lines too late for this picture, and paints them one later.
+            self.post_message(Update(self.lines))
 
     def on_filter_line_kept(self) -> None:
         """Go to the list and keep the filter."""

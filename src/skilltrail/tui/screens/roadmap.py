@@ -27,7 +27,8 @@ class RoadmapScreen(RecordScreen):
 
     PLACE = "roadmap"
     WIDE_FROM = WIDE
-    PAGE_SHARE = ("1fr", "0.6fr")
+    # In eighths, which are exact: of 0.6 a column would be left over.
+    PAGE_SHARE = ("1fr", "0.625fr")
     BINDINGS = bindings("roadmap")
 
     def __init__(self) -> None:

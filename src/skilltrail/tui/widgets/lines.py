@@ -14,7 +14,6 @@ from msgspec import Struct
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
-from textual.messages import Update
 from textual.style import Style
 
 from skilltrail.tui import theme
@@ -109,9 +108,6 @@ class Lines(Pane):
                 self.repaint(line)
         if self.current != wanted or not old_rows:
             self.post_message(self.Moved())
-        if self.is_attached:
-            # Else the screen would hear of it too late for this picture, and paint the list one picture later.
-            self.screen.post_message(Update(self))
 
     def _survivor(self, rows: Sequence[Row], cursor: int) -> int:
         """Return the place of the nearest row of `rows`, from `cursor` on, that is still in the list."""
