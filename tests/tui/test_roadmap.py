@@ -1,5 +1,7 @@
 """Roadmap: the plan with its dates."""
 
+import pytest
+
 from tests.tui.stage import desk, running
 
 
@@ -88,3 +90,9 @@ async def test_all_known_is_said(tmp_path):
     async with running(session, keys="3") as (_, person):
         assert "all known" in person.top
         assert person.text.count("all known") >= 3
+
+
+@pytest.mark.parametrize("width", [120, 133, 200])
+async def test_list_and_page_leave_no_column_over(tmp_path, width):
+    async with running(desk(tmp_path, "modeller"), size=(width, 40), keys="3") as (app, _):
+        assert app.place.page.outer_size.width == width - app.place.lines.outer_size.width
