@@ -2,7 +2,6 @@
 
 import gc
 import os
-import os
 import signal
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -246,9 +245,7 @@ class SkilltrailApp(App[int]):
 
         What the skills that become `known` by it need is offered too, until the next change.
         """
-        done = self._act(act, lambda: f" · u to undo{self._offered(known)}")
-        self.show_changes()
-        return done is not None
+        return self._act(act, lambda: f" · u to undo{self._offered(known)}")
 
     def _offered(self, known: Sequence[str]) -> str:
         if not known or not (needs := self.session.unknown_prerequisites(known)):
@@ -278,24 +275,24 @@ class SkilltrailApp(App[int]):
         self.clear_notifications()
         self.notify(clean(str(error)), severity="error", timeout=8, markup=False)
 
-    def _act(self, act: "Callable[[], Done]", more: Callable[[], str] = str) -> "Done | None":
+    def _act(self, act: "Callable[[], Done]", more: Callable[[], str] = str) -> bool:
+        made = False
         try:
             done = act()
+            self.tell(done.text + more() if done.ids else done.text)
+            made = True
         except SkilltrailError as error:
             self.say_trouble(error)
-            return None
-        self.tell(done.text + more() if done.ids else done.text)
-        return done
+        self.show_changes()
+        return made
 
     def action_undo(self) -> None:
         """Take back the last change."""
         self._act(self.session.undo)
-        self.show_changes()
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         self._act(self.session.redo)
-        self.show_changes()
 
     def action_help(self) -> None:
         """Say what can be done where the focus is."""

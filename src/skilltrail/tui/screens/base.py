@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.messages import Update
 from textual.events import Key
+from textual.messages import Update
 
 from skilltrail.session.filtering import SkillFilter
 from skilltrail.session.views import ChoiceLine
