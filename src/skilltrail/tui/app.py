@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
-from textual.events import Event, Paste
+from textual.events import Event, InputEvent, Paste
 from textual.screen import ModalScreen, Screen
 
 from skilltrail.errors import SkilltrailError, UsageError
@@ -141,6 +141,8 @@ class SkilltrailApp(App[int]):
 
     async def on_event(self, event: Event) -> None:
         """Let no escape sequence in through what is pasted; Textual's inputs would hand it on to the terminal."""
+        if not self.screen_stack and isinstance(event, (InputEvent, Paste)):
+            return  # it waited in line while the program was leaving, and there is no screen to take it
         if isinstance(event, Paste):
             event.text = clean(event.text, newlines=True)
         await super().on_event(event)
