@@ -1,7 +1,9 @@
 """A curriculum as immutable values: packs, areas, skills, roles, resources, projects, credentials.
 
 The values are msgspec structs so that the cache can decode straight into them. Mappings keep the order of
-the files and are never changed after loading. Hours are hours of study as written in the content.
+the files and are never changed after loading. Hours are hours of study as written in the content. What there
+are thousands of is kept out of the garbage collector's sight (`gc=False`): it refers to nothing that could refer
+back.
 """
 
 from datetime import date
@@ -39,21 +41,21 @@ class Area(Struct, frozen=True):
     pack: str = ""
 
 
-class Prerequisite(Struct, frozen=True):
+class Prerequisite(Struct, frozen=True, gc=False):
     """An edge of the graph: `skill` must be known first, for `reason`."""
 
     skill: str
     reason: str = ""
 
 
-class Outcome(Struct, frozen=True):
+class Outcome(Struct, frozen=True, gc=False):
     """Something a learner can do afterwards ("you can ...")."""
 
     id: str
     text: str
 
 
-class Question(Struct, frozen=True):
+class Question(Struct, frozen=True, gc=False):
     """A self-check question with its answer."""
 
     id: str
@@ -61,7 +63,7 @@ class Question(Struct, frozen=True):
     answer: str
 
 
-class ResourceUse(Struct, frozen=True):
+class ResourceUse(Struct, frozen=True, gc=False):
     """A resource as one skill uses it; `where` names the part, `note` is an overlay's remark."""
 
     id: str
@@ -69,7 +71,7 @@ class ResourceUse(Struct, frozen=True):
     note: str = ""
 
 
-class Skill(Struct, frozen=True):
+class Skill(Struct, frozen=True, gc=False):
     """One thing to learn; shared by every role that needs it. `notes` are what overlays add to it."""
 
     id: str
@@ -94,7 +96,7 @@ class Skill(Struct, frozen=True):
         return round(self.hours * 60)
 
 
-class Resource(Struct, frozen=True):
+class Resource(Struct, frozen=True, gc=False):
     """A book, course, video, paper, repository, exercise or documentation to learn from."""
 
     id: str

@@ -24,26 +24,35 @@ class Graph:
     The checker keeps circles out of a curriculum; `order.arrange` refuses one all the same.
     """
 
-    __slots__ = ("dependants", "prerequisites")
+    __slots__ = ("_dependants", "prerequisites")
 
     def __init__(self, prerequisites: Mapping[str, Sequence[str]]) -> None:
         self.prerequisites: dict[str, tuple[str, ...]] = {}
-        self.dependants: dict[str, list[str]] = {id: [] for id in prerequisites}
+        self._dependants: dict[str, list[str]] | None = None
         same = {id: id for id in prerequisites}  # one object an id: quicker to compare, and less to keep
         for id, needed in prerequisites.items():
             present = tuple([same[need] for need in needed if need in same])
             if len(present) > 1 and len(set(present)) < len(present):
                 present = tuple(dict.fromkeys(present))
             self.prerequisites[id] = present
-            for need in present:
-                self.dependants[need].append(id)
+
+    @property
+    def dependants(self) -> dict[str, list[str]]:
+        """The ids that need each id directly. Worked out when first asked for: a plan does without."""
+        if self._dependants is None:
+            self._dependants = {id: [] for id in self.prerequisites}
+            for id, needed in self.prerequisites.items():
+                for need in needed:
+                    self._dependants[need].append(id)
+        return self._dependants
 
     def refuse_circles(self) -> None:
         """Raise CycleError, naming the path, when some ids need each other in a circle."""
+        dependants = self.dependants
         waiting = {id: len(needed) for id, needed in self.prerequisites.items()}
         ready = [id for id, count in waiting.items() if not count]
         for id in ready:  # grows while it is walked
-            for dependant in self.dependants[id]:
+            for dependant in dependants[id]:
                 waiting[dependant] -= 1
                 if not waiting[dependant]:
                     ready.append(dependant)

@@ -39,8 +39,7 @@ def _arrange_stage(
     authored: Mapping[str, int],
     position: dict[str, int],
 ) -> list[str]:
-    inside = set(members)
-    waiting = {id: sum(need in inside for need in graph.prerequisites[id]) for id in members}
+    waiting, dependants = _edges_inside(members, graph)
     heaps: dict[str, list[_Key]] = {}
 
     def ready(id: str) -> None:
@@ -61,9 +60,20 @@ def _arrange_stage(
             del heaps[area]
         position[id] = len(position)
         order.append(id)
-        for dependant in graph.dependants[id]:
-            if dependant in waiting:
-                waiting[dependant] -= 1
-                if not waiting[dependant]:
-                    ready(dependant)
+        for dependant in dependants.get(id, ()):
+            waiting[dependant] -= 1
+            if not waiting[dependant]:
+                ready(dependant)
     return order
+
+
+def _edges_inside(members: Sequence[str], graph: Graph) -> tuple[dict[str, int], dict[str, list[str]]]:
+    """Return how many members each member waits for, and which wait for it."""
+    waiting = dict.fromkeys(members, 0)
+    dependants: dict[str, list[str]] = {}
+    for id in members:
+        for need in graph.prerequisites[id]:
+            if need in waiting:
+                waiting[id] += 1
+                dependants.setdefault(need, []).append(id)
+    return waiting, dependants
