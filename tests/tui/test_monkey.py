@@ -2,6 +2,7 @@
 
 import pytest
 from textual.events import Key, MouseDown, MouseUp, Paste
+from textual.keys import key_to_character
 
 from tests.tui.monkey.player import play
 from tests.tui.stage import desk, running
@@ -21,3 +22,22 @@ async def test_what_comes_when_the_screens_are_gone_means_nothing(tmp_path):
     where = (0, 0, 0, 0, 1, False, False, False)
     for event in (Key("e", "e"), Paste("text"), MouseDown(None, *where), MouseUp(None, *where)):
         await app.on_event(event)
+
+
+@pytest.mark.parametrize("opener", ["colon", "question_mark", "e", "2"])
+async def test_what_is_typed_after_leaving_opens_nothing(tmp_path, opener):
+    # Found by the monkey: a palette that was opened by a program on its way out had nothing in it.
+    async with running(desk(tmp_path)) as (app, person):
+        for key in ("q", opener, "k", "enter"):
+            app.post_message(Key(key, key_to_character(key)))
+        await person.pilot.pause()
+        assert not app.is_running or app.screen is app.place
+    assert app.return_code == 0
+    assert app.current_mode == "roles"
+
+
+async def test_a_palette_that_is_closed_while_it_opens_does_no_harm(tmp_path):
+    async with running(desk(tmp_path)) as (app, _):
+        app.action_command_palette()
+        app.exit()
+    assert not app.return_code

@@ -88,6 +88,7 @@ class SkilltrailApp(App[int]):
         self._own_process = own_process
         self.rest = rest
         self._revision = session.revision
+        self._leaving = False
         self._offer: tuple[int, tuple[str, ...], int] = (-1, (), 0)
         self.places: dict[str, ListScreen] = {}
         self.take_up(read_view(session.paths.view), theme)
@@ -141,8 +142,8 @@ class SkilltrailApp(App[int]):
 
     async def on_event(self, event: Event) -> None:
         """Let no escape sequence in through what is pasted; Textual's inputs would hand it on to the terminal."""
-        if not self.screen_stack and isinstance(event, (InputEvent, Paste)):
-            return  # it waited in line while the program was leaving, and there is no screen to take it
+        if (self._leaving or not self.screen_stack) and isinstance(event, (InputEvent, Paste)):
+            return  # it waited in line: whoever leaves opens nothing more, and soon no screen is there to take it
         if isinstance(event, Paste):
             event.text = clean(event.text, newlines=True)
         await super().on_event(event)
@@ -215,6 +216,7 @@ class SkilltrailApp(App[int]):
 
     def exit(self, *args: Any, **keywords: Any) -> None:  # noqa: ANN401 - as Textual's own
         """Leave, and remember where."""
+        self._leaving = True
         if self.places:
             from skilltrail.tui.remembering import keep_view
 

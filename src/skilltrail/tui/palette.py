@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
+from textual.events import Mount
 
 from skilltrail.tui.commands import commands, key_names
 from skilltrail.tui.rows import Part, marked, say
@@ -32,9 +33,12 @@ class Palette(CommandPalette):
         """Close; a second key that was pressed too fast finds it closed already."""
         return super().dismiss(result) if self.is_current else AwaitComplete(sleep(0))
 
-    def on_mount(self) -> None:
-        """Hide the icon."""
-        self.query_one(SearchIcon).display = False
+    def on_mount(self, event: Mount) -> None:
+        """Hide the icon; open nothing when the program was left meanwhile and there is nothing in the palette."""
+        icon = self.query(SearchIcon)
+        icon.set(display=False)
+        if not icon:
+            event.prevent_default()
 
 
 class Found(Provider):
