@@ -1,7 +1,9 @@
 """A monkey plays for a while; what it plays for long is told by `python -m tests.tui.monkey`."""
 
 import pytest
-from textual.events import Key, MouseDown, MouseUp, Paste
+from rich.style import Style
+from textual.command import CommandList
+from textual.events import Click, Key, MouseDown, MouseUp, Paste
 from textual.keys import key_to_character
 
 from tests.tui.monkey.player import play
@@ -41,3 +43,15 @@ async def test_a_palette_that_is_closed_while_it_opens_does_no_harm(tmp_path):
         app.action_command_palette()
         app.exit()
     assert not app.return_code
+
+
+async def test_a_click_on_an_answer_that_is_gone_does_nothing(tmp_path):
+    # Found by the monkey: what was typed narrows the list while the click on an old line of it is on its way.
+    async with running(desk(tmp_path)) as (app, person):
+        await person.press("ctrl+p")
+        await app.workers.wait_for_complete()
+        answers = app.screen.query_one(CommandList)
+        gone = Style.from_meta({"option": 999})
+        answers.post_message(Click(answers, 1, 1, 0, 0, 1, False, False, False, style=gone))
+        await person.press("escape")
+        assert app.is_running

@@ -6,10 +6,11 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
-from textual.events import Mount
+from textual.events import Click, Mount
 
 from skilltrail.tui.commands import commands, key_names
 from skilltrail.tui.rows import Part, marked, say
@@ -21,12 +22,27 @@ if TYPE_CHECKING:
 MOST = 40
 
 
+class Answers(CommandList):
+    """The palette's list without a fault of Textual's lists."""
+
+    async def _on_click(self, event: Click) -> None:
+        # What was clicked may have gone since it was drawn; Textual's own handler, called here, is not called again.
+        event.prevent_default()
+        with suppress(IndexError):
+            await super()._on_click(event)
+
+
 class Palette(CommandPalette):
-    """Textual's palette without its icon, whose width terminals disagree on, and without two of its faults."""
+    """Textual's palette without its icon, whose width terminals disagree on, and without its faults."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the palette with the list of ours."""
+        for widget in super().compose():
+            yield Answers() if isinstance(widget, CommandList) else widget
 
     def _action_command_list(self, action: str) -> None:
         # Its list raises KeyError on a page up or down while nothing of it is in sight yet.
-        with suppress(KeyError):
+        with suppress(KeyError, IndexError):
             super()._action_command_list(action)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
