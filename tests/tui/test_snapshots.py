@@ -1,0 +1,101 @@
+"""Every screen looks as it did: three learners, in terminals of every size the layout was made for."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Input
+
+from skilltrail.tui.theme import LIGHT
+from tests.tui.learners import LEARNERS
+from tests.tui.snapshots import RENEW, Pictures
+from tests.tui.stage import Person, running
+
+SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
+STORED = Path(__file__).parent / "__snapshots__" / "test_snapshots"
+SCREENS = {"roles": "1", "skills": "2", "roadmap": "3"}
+DIALOGS = {"help": "question_mark", "palette": "ctrl+p", "export": "e"}
+LOOKS = {
+    "light": {"TEXTUAL_THEME": LIGHT},
+    "no-colour": {"NO_COLOR": "1"},
+    "16-colours": {"TERM": "xterm"},
+    "ascii": {"SKILLTRAIL_ASCII": "1"},
+}
+CHOOSING_LOOKS = ("NO_COLOR", "SKILLTRAIL_ASCII", "TEXTUAL_THEME")
+
+
+def called(value: object) -> str:
+    return "x".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+@pytest.fixture
+def pictures(snapshot: SnapshotAssertion, request: pytest.FixtureRequest, monkeypatch) -> Pictures:
+    # The export dialog tells the folder, and the palette's cursor blinks.
+    monkeypatch.chdir("/")
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
+    for name in CHOOSING_LOOKS:
+        monkeypatch.delenv(name, raising=False)
+    return Pictures(snapshot, request.node.callspec.id)
+
+
+async def go_to(person: Person, screen: str) -> None:
+    """Show a screen; on Skills the cursor goes to a skill, as the other two have it on something already."""
+    await person.press(SCREENS[screen])
+    if screen == "skills":
+        await person.press("j")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=called)
+@pytest.mark.parametrize("learner", LEARNERS)
+async def test_screens(learner, size, tmp_path, pictures):
+    async with running(LEARNERS[learner](tmp_path), size=size) as (app, person):
+        for screen in SCREENS:
+            await go_to(person, screen)
+            pictures.take(app, screen)
+            if app.place.one_pane and app.place.lines.current:
+                await person.press("l")
+                pictures.take(app, f"{screen}-page")
+                await person.press("h")
+    pictures.compare()
+
+
+@pytest.mark.parametrize("size", SIZES[:3], ids=called)
+@pytest.mark.parametrize("learner", LEARNERS)
+async def test_dialogs(learner, size, tmp_path, pictures):
+    async with running(LEARNERS[learner](tmp_path), size=size) as (app, person):
+        for (dialog, key), screen in zip(DIALOGS.items(), SCREENS, strict=True):
+            await go_to(person, screen)
+            await person.press(key)
+            await app.workers.wait_for_complete()
+            await person.press()
+            pictures.take(app, dialog)
+            await person.press("escape")
+    pictures.compare()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+async def test_looks(look, tmp_path, pictures, monkeypatch):
+    for name, value in LOOKS[look].items():
+        monkeypatch.setenv(name, value)
+    async with running(LEARNERS["half-way"](tmp_path), size=(80, 24)) as (app, person):
+        for screen in SCREENS:
+            await go_to(person, screen)
+            pictures.take(app, screen)
+    pictures.compare()
+
+
+def test_no_snapshot_is_left_over(request):
+    # Syrupy knows only what one process has used.
+    screens = [*SCREENS, *(f"{screen}-page" for screen in SCREENS)]
+    wanted = {f"test_looks[{look}][{screen}]" for look in LOOKS for screen in SCREENS}
+    for learner, size in product(LEARNERS, SIZES):
+        case = f"[{learner}-{called(size)}]"
+        wanted |= {f"test_screens{case}[{screen}]" for screen in screens}
+        wanted |= {f"test_dialogs{case}[{dialog}]" for dialog in DIALOGS}
+    left = [file for file in STORED.iterdir() if file.stem not in wanted]
+    if request.config.option.update_snapshots:
+        for file in left:
+            file.unlink()
+    else:
+        assert not left, RENEW
