@@ -69,7 +69,7 @@ def _chosen(door: "Door", ids: tuple[str, ...], area: str | None, wanted: "froze
     return list(dict.fromkeys(chosen))
 
 
-_TODO: "frozenset[Status]" = frozenset({"todo"})
+_UNTOUCHED: "frozenset[Status]" = frozenset({"todo"})
 _UNKNOWN: "frozenset[Status]" = frozenset({"todo", "learning"})
 _TOUCHED: "frozenset[Status]" = frozenset({"learning", "skipped", *KNOWN})
 
@@ -111,7 +111,7 @@ def assume(door: "Door", ids: tuple[str, ...], area: str | None, with_prerequisi
 @_selecting
 def start(door: "Door", ids: tuple[str, ...], area: str | None) -> None:
     """Begin to learn skills."""
-    _change(door, "start", _chosen(door, ids, area, _TODO))
+    _change(door, "start", _chosen(door, ids, area, _UNTOUCHED))
 
 
 @click.command()

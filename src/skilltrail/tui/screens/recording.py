@@ -1,5 +1,6 @@
 """What Skills and Roadmap share: keys that change the record of the skill under the cursor, or of all marked ones."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from skilltrail import wording
@@ -20,13 +21,13 @@ class RecordScreen(ListScreen):
 
     _announced = ""
 
+    @abstractmethod
     def skill_id(self) -> str:
         """Return the id of the skill under the cursor, "" when it is no skill."""
-        raise NotImplementedError
 
+    @abstractmethod
     def headed(self) -> Sequence[str]:
         """Return the skills under the heading the cursor is on, as far as they pass the filter; none elsewhere."""
-        raise NotImplementedError
 
     def targets(self) -> Sequence[str]:
         """Return what a key is about: the marked skills, else the one under the cursor."""
