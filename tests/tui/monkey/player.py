@@ -156,7 +156,7 @@ class Monkey:
         chance = self.random.random()
         if chance < 0.15:
             await _soon(pilot.pause())
-            if chance < 0.03:
+            if chance < 0.03 and not self.app._exit:
                 assert_harmless(self.app)
         elif chance < 0.6:
             await asyncio.sleep(0)
