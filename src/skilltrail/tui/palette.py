@@ -20,10 +20,16 @@ if TYPE_CHECKING:
     from skilltrail.tui.app import SkilltrailApp
 
 MOST = 40
+NARROWEST = 12  # columns
 
 
 class Answers(CommandList):
-    """The palette's list without a fault of Textual's lists."""
+    """The palette's list without two faults of Textual's lists."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # It divides by the columns it has for text, which are none in a terminal of five.
+        self.styles.min_width = NARROWEST
 
     async def _on_click(self, event: Click) -> None:
         # What was clicked may have gone since it was drawn; Textual's own handler, called here, is not called again.
