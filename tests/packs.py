@@ -132,7 +132,10 @@ roles = ["sailor"]
 hours = 6
 skills = ["rope-bowline", "rope-splice"]
 goal = "Sleep in it."
-acceptance = ["It holds.", "So does the tree."]
+acceptance = [
+  { id = "holds", text = "It holds." },
+  { id = "tree", text = "So does the tree." },
+]
 """,
     "credentials.toml": """\
 [[credential]]
@@ -285,7 +288,7 @@ def hostile_pack(folder):
                     "hours": 3,
                     "skills": ids[:3],
                     "goal": next(payload),
-                    "acceptance": [next(payload), next(payload)],
+                    "acceptance": [{"id": "one", "text": next(payload)}, {"id": "two", "text": next(payload)}],
                 }
             ]
         },

@@ -29,6 +29,7 @@ __all__ = [
     "identity",
     "read_bytes",
     "read_with_identity",
+    "remove",
     "resolve",
     "shown",
     "write_atomic",
@@ -129,6 +130,21 @@ def ensure_folder(folder: str | os.PathLike[str]) -> None:
                 _sync_folder(level.parent)
     except (OSError, ValueError) as error:
         raise SaveError(f"{shown(folder)}: cannot be created ({reason(error)}); {advice(error)}") from error
+
+
+def remove(path: str | os.PathLike[str]) -> None:
+    """Remove a file and make that durable; one that is gone is no trouble. Raises SaveError."""
+    try:
+        again(os.unlink, path)
+        folder = again(os.open, Path(path).parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            again(os.fsync, folder)
+        finally:
+            close_quietly(folder)
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        raise SaveError(f"{shown(path)}: could not be removed ({reason(error)})") from error
 
 
 def write_atomic(

@@ -22,6 +22,10 @@ class Paths(Struct, frozen=True):
     backups: Path
     cache: Path
 
+    def timer(self, device: str) -> Path:
+        """Return where a device keeps its timer: a folder may be shared by several."""
+        return self.view.with_name(f"timer-{device}.toml")
+
 
 def find_paths(home: str | None, environ: Mapping[str, str]) -> Paths:
     """Return where this learner's files are.

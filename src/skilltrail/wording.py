@@ -16,6 +16,7 @@ _MARKS: dict[str, dict[str, tuple[str, str, str]]] = {
         "done": ("✓", "*", "done"),
         "assumed": ("◉", "+", "assumed"),
         "skipped": ("⊘", "x", "skipped"),
+        "adopted": ("⊞", "@", "adopted"),
     },
     "level": {
         "foundation": ("▂", "_", "foundation"),
@@ -38,7 +39,7 @@ _MARKS: dict[str, dict[str, tuple[str, str, str]]] = {
 }
 """Every mark, what stands for it where there is only ASCII, and its word."""
 
-_SIGNS = {"…": "~", "–": "-", "·": "-", "★": "*", "▸": ">", "▾": "v", "☐": "-", "◇": "?", "→": ">"}
+_SIGNS = {"…": "~", "–": "-", "·": "-", "★": "*", "▸": ">", "▾": "v", "☐": "-", "☑": "x", "◇": "?", "→": ">"}
 _LINES = {"━": "=", "╸": ">", "┃": "#", "─": "-", "╌": "-", "│": "|", "║": "|", "═": "="}
 _SIDES = {"▌": "|", "▐": "|", "▎": "|", "▏": "|", "▕": "|", "▊": "|", "▔": "-", "▁": "_", "▀": "-", "▄": "_"}
 
@@ -77,6 +78,44 @@ def short_hours(minutes: int) -> str:
 def hours(minutes: int) -> str:
     """Write an estimate of minutes in words: "about 45 h"; nothing is "0 h"."""
     return f"about {short_hours(minutes)}" if minutes else "0 h"
+
+
+def duration(minutes: int) -> str:
+    """Write minutes exactly: "45 min", "2 h", "1 h 30 min"."""
+    whole, rest = divmod(minutes, 60)
+    parts = [f"{number(whole)} h"] if whole else []
+    if rest or not whole:
+        parts.append(f"{rest} min")
+    return " ".join(parts)
+
+
+def parse_minutes(words: str) -> int | None:
+    """Read a time as people write it: "90m", "1h30", "1h 30min", "1.5 h", "1:30", plain "90" is minutes.
+
+    None when it is not a time. The opposite of `duration`.
+    """
+    from re import fullmatch
+
+    said = "".join(words.casefold().split()).replace(",", ".")
+    whole = fullmatch(r"([0-9]{1,5})(?:m|min|mins|minutes?)?", said)
+    if whole:
+        return int(whole[1])
+    split = fullmatch(r"([0-9]{1,4})(?:h|hours?|:)([0-9]{1,2})(?:m|min|mins|minutes?)?", said)
+    if split and int(split[2]) < 60:
+        return int(split[1]) * 60 + int(split[2])
+    hours = fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)(?:h|hrs?|hours?)", said)
+    return round(float(hours[1]) * 60) if hours else None
+
+
+def parse_day(words: str, today: date) -> date | None:
+    """Read a day: "2026-11-20", "today" or "yesterday"; None when it is not one."""
+    said = words.strip().casefold()
+    if said in ("today", "yesterday"):
+        return today if said == "today" else date.fromordinal(today.toordinal() - 1)
+    try:
+        return date.fromisoformat(said) if len(said) == 10 else None
+    except ValueError:
+        return None
 
 
 def weekly(minutes: int) -> str:

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from skilltrail.curriculum.model import Choice
 from skilltrail.planning.goals import goal_stages
 from skilltrail.planning.graph import CycleError
-from skilltrail.planning.plan import Planner, minutes_left, waiting_counts
-from skilltrail.progress.model import Goal, Progress, SkillProgress
+from skilltrail.planning.plan import Planner, waiting_counts
+from skilltrail.progress.model import Goal, ItemProgress, Progress
 from tests.planning.worlds import learner, role, situations, skill, world
 
 
@@ -15,7 +15,7 @@ def ids(plan):
 
 
 def with_status(progress: Progress, id: str, status: str) -> Progress:
-    record = SkillProgress(status=status, minutes=progress.skill(id).minutes)
+    record = ItemProgress(status=status, minutes=progress.skill(id).minutes)
     return Progress(progress.skills | {id: record}, progress.goals, progress.chosen, progress.pace)
 
 
@@ -134,7 +134,7 @@ def test_a_choice_costs_what_its_cheapest_option_adds(situation):
     for step in plan.steps:
         if step.kind == "choice":
             costs = [
-                sum(minutes_left(skills[id], progress.skill(id)) for id in walk(planner, {o}, progress) - planned)
+                sum(progress.skill(id).left(skills[id].minutes) for id in walk(planner, {o}, progress) - planned)
                 for o in step.options
             ]
             assert step.minutes_left == min(costs) == costs[0]
@@ -245,9 +245,9 @@ def test_a_choice_whose_options_are_all_skipped_is_gone():
 
 def test_hours_left_are_the_rest_but_never_less_than_a_tenth():
     sample = skill("a", hours=10)
-    assert minutes_left(sample, SkillProgress(minutes=150)) == 450
-    assert minutes_left(sample, SkillProgress(minutes=5000)) == 60
-    assert minutes_left(sample, SkillProgress(status="done")) == 0
+    assert ItemProgress(minutes=150).left(sample.minutes) == 450
+    assert ItemProgress(minutes=5000).left(sample.minutes) == 60
+    assert ItemProgress(status="done").left(sample.minutes) == 0
 
 
 def test_a_skill_stands_in_the_earliest_stage_that_needs_it():

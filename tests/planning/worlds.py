@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from skilltrail.curriculum.model import LEVELS, Area, Choice, Curriculum, Prerequisite, Role, Skill, Stage
 from skilltrail.planning.plan import Planner
-from skilltrail.progress.model import STATUSES, Goal, Progress, SkillProgress
+from skilltrail.progress.model import STATUSES, Goal, ItemProgress, Progress
 
 AREAS = ("alpha", "beta", "gamma")
 
@@ -42,7 +42,7 @@ def learner(
 ) -> Progress:
     logged = minutes or {}
     records = {
-        id: SkillProgress(status=(statuses or {}).get(id, "todo"), minutes=logged.get(id, 0))  # type: ignore[arg-type]
+        id: ItemProgress(status=(statuses or {}).get(id, "todo"), minutes=logged.get(id, 0))  # type: ignore[arg-type]
         for id in {*(statuses or {}), *logged}
     }
     wanted = tuple(g if isinstance(g, Goal) else Goal(g) for g in goals)
@@ -88,7 +88,7 @@ def learners(draw: st.DrawFn, planner: Planner) -> Progress:
     records = draw(
         st.dictionaries(
             st.sampled_from(ids),
-            st.builds(SkillProgress, status=st.sampled_from(STATUSES), minutes=st.integers(0, 3000)),
+            st.builds(ItemProgress, status=st.sampled_from(STATUSES), minutes=st.integers(0, 3000)),
             max_size=len(ids),
         )
     )

@@ -86,9 +86,9 @@ operations = st.one_of(
     st.builds(ops.goal_remove, ids),
     st.builds(ops.choose, st.sampled_from(["r/one", "r/two"]), ids),
     st.builds(ops.unchoose, st.sampled_from(["r/one", "r/two"])),
-    st.builds(ops.set_hours, st.floats(0.1, 168)),
-    st.builds(ops.set_start, st.none() | days),
-    st.builds(ops.set_target, st.none() | days),
+    st.builds(ops.set_hours, st.floats(0.1, 168), days),
+    st.builds(ops.set_start, st.none() | days, days),
+    st.builds(ops.set_target, st.none() | days, days),
     _spans.map(lambda span: ops.add_off(*span)),
     _spans.map(lambda span: ops.remove_off(*span)),
 )
@@ -107,7 +107,7 @@ _values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
     max_leaves=6,
 )
-_unknown = st.dictionaries(texts.filter(lambda key: key != "events"), _values, max_size=2)
+_unknown = st.dictionaries(texts.filter(lambda key: key not in ("events", "texts")), _values, max_size=2)
 _records = st.builds(lambda events, extra: Record(canonical(events), extra), st.lists(texts, max_size=3), _unknown)
 _kinds = st.sampled_from(["skill", "goal", "choice", "plan", "project", "ein Tisch", ""])
 

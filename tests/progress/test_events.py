@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from skilltrail.errors import BadFileError
 from skilltrail.progress import operations as ops
 from skilltrail.progress.events import EventLog, Record, dump_log, fold, parse_log
-from skilltrail.progress.model import Goal, Pace, Progress, SkillProgress
+from skilltrail.progress.model import Goal, ItemProgress, Pace, Progress
 from tests.progress.logs import DAY, SAMPLE, do, logs, operations, record
 
 NAME = "/home/x/progress.toml"
@@ -73,13 +73,14 @@ class TestFile:
         assert dump_log(log) == SAMPLE
         assert fold(log) == Progress(
             skills={
-                "prog-python-basics": SkillProgress("done", date(2026, 11, 21)),
-                "stat-estimation": SkillProgress("assumed", date(2026, 11, 21), "said"),
+                "prog-python-basics": ItemProgress("done", date(2026, 11, 21), begun=date(2026, 11, 20)),
+                "stat-estimation": ItemProgress("assumed", date(2026, 11, 21), "said"),
             },
             goals=(Goal("machine-learning-engineer"),),
             chosen={"machine-learning-engineer/second-language": "prog-cpp"},
             pace=Pace(8.0, None, None, ((date(2026, 12, 21), date(2027, 1, 3)),)),
             ranks={"machine-learning-engineer": "1"},
+            paces=((date(2026, 11, 20), 8.0),),
         )
 
     def test_windows_line_ends_and_a_byte_order_mark_make_no_difference(self):
@@ -252,8 +253,8 @@ class TestFold:
         log = record(log, ("skill", "a", "done 2026-11-21"), ("skill", "c", "skipped 2026-11-21"))
         log = record(log, ("skill", "b", "todo 2026-11-22"))
         assert fold(log).skills == {
-            "a": SkillProgress("done", date(2026, 11, 21)),
-            "c": SkillProgress("skipped", date(2026, 11, 21)),
+            "a": ItemProgress("done", date(2026, 11, 21), begun=date(2026, 11, 20)),
+            "c": ItemProgress("skipped", date(2026, 11, 21)),
         }
         assert fold(log).status("b") == "todo"
 
@@ -272,7 +273,7 @@ class TestFold:
     )
     def test_an_event_that_makes_no_sense_changes_nothing(self, what):
         log = record(record(EventLog(), ("skill", "a", "skipped 2026-11-19")), ("skill", "a", what))
-        assert fold(log).skills == {"a": SkillProgress("skipped", date(2026, 11, 19))}
+        assert fold(log).skills == {"a": ItemProgress("skipped", date(2026, 11, 19))}
 
     def test_words_that_a_later_version_adds_to_an_event_are_passed_over(self):
         log = record(

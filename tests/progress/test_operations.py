@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 from skilltrail.errors import SaveError, UsageError
 from skilltrail.progress import operations as ops
 from skilltrail.progress.events import EventLog, Record, fold
-from skilltrail.progress.model import Goal, Progress, SkillProgress
+from skilltrail.progress.model import Goal, ItemProgress, Progress
 from tests.progress.logs import DAY, HERE, NOW, THERE, do, ids, moments, operations, record
 
 STATUSES = Progress(
     skills={
-        "done": SkillProgress("done", DAY),
-        "assumed": SkillProgress("assumed", DAY, "said"),
-        "learning": SkillProgress("learning", DAY),
-        "skipped": SkillProgress("skipped", DAY),
+        "done": ItemProgress("done", DAY),
+        "assumed": ItemProgress("assumed", DAY, "said"),
+        "learning": ItemProgress("learning", DAY),
+        "skipped": ItemProgress("skipped", DAY),
     }
 )
 EVERY = ["done", "assumed", "learning", "skipped", "todo"]
@@ -147,27 +147,27 @@ class TestPlan:
 
     @given(st.floats(0.1, 168))
     def test_hours_are_kept_to_a_hundredth(self, hours):
-        log = do(EventLog(), ops.set_hours(hours))
+        log = do(EventLog(), ops.set_hours(hours, DAY))
         assert fold(log).pace.hours == pytest.approx(hours, abs=0.0051)
-        assert do(log, ops.set_hours(hours)) is log
+        assert do(log, ops.set_hours(hours, DAY)) is log
 
     def test_whole_hours_are_written_as_such(self):
-        assert said(ops.set_hours(8)(Progress())) == {"hours": "set 8"}
-        assert said(ops.set_hours(7.5)(Progress())) == {"hours": "set 7.5"}
+        assert said(ops.set_hours(8, DAY)(Progress())) == {"hours": "set 8 2026-11-20"}
+        assert said(ops.set_hours(7.5, DAY)(Progress())) == {"hours": "set 7.5 2026-11-20"}
 
     @pytest.mark.parametrize("hours", [0, -1, 0.04, 168.1, float("nan"), float("inf")])
     def test_hours_that_no_week_has_are_refused(self, hours):
         with pytest.raises(UsageError, match=r"between 0\.1 and 168"):
-            ops.set_hours(hours)
+            ops.set_hours(hours, DAY)
 
     @pytest.mark.parametrize(("operation", "field"), [(ops.set_start, "start"), (ops.set_target, "target")])
     def test_days_are_set_and_cleared(self, operation, field):
-        log = do(EventLog(), operation(DAY))
+        log = do(EventLog(), operation(DAY, DAY))
         assert getattr(fold(log).pace, field) == DAY
-        assert do(log, operation(DAY)) is log
-        cleared = do(log, operation(None))
+        assert do(log, operation(DAY, DAY)) is log
+        cleared = do(log, operation(None, DAY))
         assert getattr(fold(cleared).pace, field) is None
-        assert do(cleared, operation(None)) is cleared
+        assert do(cleared, operation(None, DAY)) is cleared
 
     def test_days_off_are_added_and_removed(self):
         log = do(EventLog(), ops.add_off(date(2026, 12, 21), date(2027, 1, 3)))

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from skilltrail.curriculum.model import Area, Choice, Curriculum, Project, Resource, ResourceUse, Role
+from msgspec.structs import replace
+
+from skilltrail.curriculum.model import Area, Choice, Curriculum, Outcome, Project, Resource, ResourceUse, Role
 from skilltrail.paths import find_paths
 from skilltrail.session.session import Session
 from tests.planning.worlds import role, skill
@@ -37,12 +39,12 @@ def curriculum() -> Curriculum:
     modeller: Role = role("modeller", ["python", "stats"], ["numpy", "pandas", "trees"], choices=[choice])
     book = Resource("book", "A Book", "https://example.org/book", "book")
     by_id = {s.id: s for s in skills}
-    first = by_id["python"]
-    by_id["python"] = type(first)(
-        **{f: getattr(first, f) for f in first.__struct_fields__ if f != "resources"},
-        resources=(ResourceUse("book", "chapter 1"),),
-    )
-    project = Project("first-model", "First model", ("modeller",), 10, ("pandas", "trees"), "Build it", ("It runs",))
+    book_use = (ResourceUse("book", "chapter 1"),)
+    by_id["python"] = replace(by_id["python"], resources=book_use)
+    outcomes = (Outcome("join", "You can join two tables"), Outcome("group", "You can sum by group"))
+    by_id["pandas"] = replace(by_id["pandas"], outcomes=outcomes)
+    criteria = (Outcome("runs", "It runs"), Outcome("shown", "It is shown"))
+    project = Project("first-model", "First model", ("modeller",), 10, ("pandas", "trees"), "Build it", criteria)
     return Curriculum(
         areas={id: Area(id, id.title(), id) for id in ("alpha", "beta", "gamma")},
         roles={r.id: r for r in (analyst, modeller)},

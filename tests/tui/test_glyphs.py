@@ -32,7 +32,9 @@ def test_terminals_agree_how_wide_a_mark_is(group):
 
 
 def test_every_status_and_level_has_a_mark_and_a_word():
-    assert [wording.status_word(one) for one in STATUSES] == [word for _, word in wording.marks("status")]
+    assert [wording.status_word(one) for one in (*STATUSES, "adopted")] == [
+        word for _, word in wording.marks("status")
+    ]
     assert [word for _, word in wording.marks("level")] == [*LEVELS]
     assert all(wording.status_glyph(one) for one in STATUSES)
     assert all(wording.level_glyph(one) for one in LEVELS)

@@ -151,7 +151,7 @@ def write_skill(page: "Page", skill: "SkillPage", today: "date") -> None:
     page.fields(
         [("Why", skill.why), ("Roles", ", ".join(skill.role_titles)), ("Also called", ", ".join(skill.aliases))]
     )
-    _write_bullets(page, "You can", skill.outcomes)
+    _write_bullets(page, "You can", [point.text for point in skill.outcomes])
     _write_neighbours(page, "Needs", skill.needs)
     _write_neighbours(page, "Unlocks", skill.unlocks)
     if skill.resources:

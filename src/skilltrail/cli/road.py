@@ -56,7 +56,7 @@ def _write_stage(page: "Page", stage: "RoadmapStage", today: "date") -> None:
         page.prose(stage.milestone, 3, "dim")
     page.table([_item_cells(item, today) for item in stage.items], right={3}, flex=(2,), indent=3)
     for project in stage.projects:
-        page.prose(f"Project: {project.title} ({project.id}), {project.hours:g} h when you take it on", 3)
+        page.prose(f"Project: {project.title} ({project.id}), {wording.hours(project.minutes)} once you adopt it", 3)
 
 
 def _item_cells(item: "RoadmapItem", today: "date") -> tuple[str, ...]:

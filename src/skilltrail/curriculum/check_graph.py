@@ -31,8 +31,8 @@ def check_pack(draft: Draft, base: Base, report: Report) -> None:
 
 
 def _check_ids(draft: Draft, base: Base, report: Report) -> None:
-    """An id holds over all packs. Roles and skills share theirs, because both can be a goal."""
-    other_kind = {"skill": "role", "role": "skill"}
+    """An id holds over all packs. Roles, skills and projects share theirs: a goal or a record is about one thing."""
+    sharing = ("skill", "role", "project")
     if file := base.files.get(("pack", draft.pack.id)):
         subject = f"pack '{draft.pack.id}'"
         report.error("pack.toml", ("id",), subject, f"the id is taken by {file}, which was loaded first")
@@ -41,14 +41,15 @@ def _check_ids(draft: Draft, base: Base, report: Report) -> None:
         where = (*place.where, "id")
         if file := base.files.get((kind, id)):
             report.error(place.file, where, subject, f"the id is taken by {file}, which was loaded first")
-        other = other_kind.get(kind, "")
-        if file := base.files.get((other, id)):
-            report.error(
-                place.file, where, subject, f"the id is taken by a {other} in {file}, which was loaded first"
-            )
-        elif kind == "role" and (skill := draft.places.get(("skill", id))):
-            see = (skill.file, (*skill.where, "id"))
-            report.error(place.file, where, subject, "the id is taken by a skill in", see=see)
+        for other in sharing if kind in sharing else ():
+            if other == kind:
+                continue
+            if file := base.files.get((other, id)):
+                message = f"the id is taken by a {other} in {file}, which was loaded first"
+                report.error(place.file, where, subject, message)
+            elif sharing.index(other) < sharing.index(kind) and (first := draft.places.get((other, id))):
+                see = (first.file, (*first.where, "id"))
+                report.error(place.file, where, subject, f"the id is taken by a {other} in", see=see)
 
 
 def _check_references(draft: Draft, base: Base, report: Report) -> None:

@@ -90,7 +90,7 @@ def _read_skills(data: Data, file: PackFile, draft: Draft, report: Report) -> No
             hours=table.hours(required=True) or 1.0,
             summary=table.text("summary", required=True),
             why=table.text("why"),
-            outcomes=_outcomes(table),
+            outcomes=_points(table, "outcomes", "outcome", '{ id = "choose-test", text = "You can ..." }'),
             prerequisites=_prerequisites(table, draft),
             aliases=table.lines("aliases"),
             resources=_resource_uses(table, draft),
@@ -115,9 +115,10 @@ def _level(table: Table) -> Level:
     return cast("Level", table.one_of("level", LEVELS, required=True) or LEVELS[0])
 
 
-def _outcomes(table: Table) -> tuple[Outcome, ...]:
+def _points(table: Table, key: str, noun: str, example: str) -> tuple[Outcome, ...]:
+    """Return what can be ticked one by one: a skill's outcomes, a project's criteria."""
     found: dict[str, Outcome] = {}
-    for inner in table.tables("outcomes", "outcome", '{ id = "choose-test", text = "You can ..." }'):
+    for inner in table.tables(key, noun, example):
         outcome = Outcome(inner.identifier(), inner.text("text", required=True))
         _once(found, outcome.id, outcome, inner)
     return tuple(found.values())
@@ -194,7 +195,9 @@ def _read_projects(data: Data, file: PackFile, draft: Draft, report: Report) -> 
             hours=table.hours(required=True) or 1.0,
             skills=table.names("skills", "skill", draft.references, "skill", required=True),
             goal=table.text("goal"),
-            acceptance=table.lines("acceptance", text=True),
+            acceptance=_points(
+                table, "acceptance", "criterion", '{ id = "fresh-clone", text = "A fresh clone runs." }'
+            ),
             pack=draft.pack.id,
         )
         draft.add("project", draft.projects, project, table)

@@ -1,9 +1,9 @@
 """Finds what a person means by a word: the exact id, a role's alias, else an error with the nearest names."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from skilltrail import text
-from skilltrail.curriculum.model import Area, Curriculum, Role, Skill, Stage
+from skilltrail.curriculum.model import Area, Curriculum, Outcome, Project, Resource, Role, Skill, Stage
 from skilltrail.errors import UsageError
 
 
@@ -12,6 +12,50 @@ def find_skill(curriculum: Curriculum, word: str) -> Skill:
     found = curriculum.skills.get(word) or curriculum.skills.get(word.strip().casefold())
     if found is None:
         raise _unknown("skill", word, curriculum.skills, '"skilltrail skills" lists them')
+    return found
+
+
+def find_item(curriculum: Curriculum, word: str) -> Skill | Project:
+    """Return the skill or project with this id, whatever its case. Raises UsageError."""
+    wanted = word.strip().casefold()
+    found = (
+        curriculum.skills.get(word)
+        or curriculum.skills.get(wanted)
+        or curriculum.projects.get(word)
+        or curriculum.projects.get(wanted)
+    )
+    if found is None:
+        names = [*curriculum.skills, *curriculum.projects]
+        raise _unknown("skill", word, names, '"skilltrail skills" and "skilltrail projects" list them')
+    return found
+
+
+def find_project(curriculum: Curriculum, word: str) -> Project:
+    """Return the project with this id, whatever its case. Raises UsageError."""
+    found = curriculum.projects.get(word) or curriculum.projects.get(word.strip().casefold())
+    if found is None:
+        raise _unknown("project", word, curriculum.projects, '"skilltrail projects" lists them')
+    return found
+
+
+def find_point(owner: str, points: Sequence[Outcome], word: str) -> str:
+    """Return the id of an outcome or criterion of `owner`, whatever its case. Raises UsageError."""
+    wanted = word.strip().casefold()
+    ids = [point.id for point in points]
+    if wanted in ids:
+        return wanted
+    if not ids:
+        raise UsageError(f"{owner} has no outcomes to tick one by one")
+    raise _unknown(f"outcome of {owner}", word, ids, f"there are {', '.join(ids[:12])}")
+
+
+def find_resource(curriculum: Curriculum, word: str, skill: str) -> Resource:
+    """Return the resource with this id, whatever its case; those of `skill` are offered first. Raises UsageError."""
+    found = curriculum.resources.get(word) or curriculum.resources.get(word.strip().casefold())
+    if found is None:
+        own = [use.id for use in curriculum.skills[skill].resources]
+        otherwise = f"{skill} has {', '.join(own[:12])}" if own else '"skilltrail search WORDS" finds some'
+        raise _unknown("resource", word, own, otherwise)
     return found
 
 

@@ -153,7 +153,7 @@ class Role(Struct, frozen=True):
 
 
 class Project(Struct, frozen=True):
-    """Something to build that proves several skills at once."""
+    """Something to build that proves several skills at once; `acceptance` is what must hold in the end."""
 
     id: str
     title: str
@@ -161,8 +161,13 @@ class Project(Struct, frozen=True):
     hours: float
     skills: tuple[str, ...]
     goal: str = ""
-    acceptance: tuple[str, ...] = ()
+    acceptance: tuple[Outcome, ...] = ()
     pack: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """The content's estimate in whole minutes."""
+        return round(self.hours * 60)
 
 
 class Credential(Struct, frozen=True):

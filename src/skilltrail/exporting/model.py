@@ -31,7 +31,7 @@ class DocumentItem(Struct, frozen=True):
 
     id: str
     title: str
-    kind: Literal["skill", "choice"] = "skill"
+    kind: Literal["skill", "choice", "project"] = "skill"
     status: Literal["todo", "learning", "done", "assumed"] = "todo"
     summary: str = ""
     minutes: int = 0

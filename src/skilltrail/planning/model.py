@@ -9,7 +9,7 @@ from skilltrail.progress.model import Goal, Status
 
 
 class Step(Struct, frozen=True):
-    """Something left to do: a skill, or an open choice (`role/choice`) that still asks for one.
+    """Something left to do: a skill, an open choice (`role/choice`) that still asks for one, or an adopted project.
 
     `minutes` is the whole estimate, `minutes_left` what is left of it. `needs` are the prerequisites still
     ahead in this plan (none: the step can be begun now), `missing` the skipped ones it does without. A choice
@@ -17,7 +17,7 @@ class Step(Struct, frozen=True):
     """
 
     id: str
-    kind: Literal["skill", "choice"]
+    kind: Literal["skill", "choice", "project"]
     minutes: int
     minutes_left: int
     status: Status = "todo"
@@ -35,8 +35,8 @@ class PlanStage(Struct, frozen=True):
     """A part of the plan. `role` is the role it comes from ("" for a skill goal), `id` is unique in a plan.
 
     `order` is every skill and choice of the stage in the order to learn them, the known ones included;
-    `steps` are those left, `known` those already done or assumed. A role's `recommended` skills stand in a
-    stage of their own at its end.
+    `steps` are those left, `known` those already done or assumed, `built` the finished projects. A role's
+    `recommended` skills stand in a stage of their own at its end.
     """
 
     id: str
@@ -49,6 +49,7 @@ class PlanStage(Struct, frozen=True):
     minutes_left: int
     minutes: int
     minutes_known: int
+    built: tuple[str, ...] = ()
 
 
 class Plan(Struct, frozen=True):

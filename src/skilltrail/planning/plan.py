@@ -3,21 +3,17 @@
 The rules are DESIGN.md's "Rules of the plan". All hours are whole minutes, so every total is an exact sum.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from skilltrail.curriculum.model import Curriculum, Skill
-from skilltrail.planning.goals import Layout, lay_out, valid_goals
+from skilltrail.curriculum.model import Curriculum
+from skilltrail.planning.goals import GoalStage, Layout, lay_out, valid_goals
 from skilltrail.planning.graph import Graph, skill_graph
 from skilltrail.planning.model import Adds, Plan, PlanStage, Step
 from skilltrail.planning.order import arrange
-from skilltrail.progress.model import Goal, Progress, SkillProgress
+from skilltrail.progress.model import Goal, Progress
 
-
-def minutes_left(skill: Skill, record: SkillProgress) -> int:
-    """Return 0 when known, else the greater of the estimate less what was logged and a tenth of the estimate."""
-    if record.status in ("done", "assumed"):
-        return 0
-    return max(skill.minutes - record.minutes, -(-skill.minutes // 10))
+ADOPTED = frozenset({"adopted", "learning", "done"})
+"""The statuses of a project that counts."""
 
 
 class Planner:
@@ -28,12 +24,23 @@ class Planner:
         self.graph: Graph = skill_graph(curriculum)
         self.authored = {id: index for index, id in enumerate(curriculum.skills)}
 
-    def plan(self, progress: Progress, goals: Sequence[Goal] | None = None) -> Plan:
-        """Return the plan for the goals (the learner's own when not given). The same input, the same plan."""
+    def plan(
+        self, progress: Progress, goals: Sequence[Goal] | None = None, projects: Iterable[str] | None = None
+    ) -> Plan:
+        """Return the plan for the goals (the learner's own when not given). The same input, the same plan.
+
+        `projects` are those that may count (all unless told); of them those count that are adopted.
+        """
         wanted = valid_goals(self.curriculum, progress.goals if goals is None else goals)
         layout = lay_out(self.curriculum, self.graph, wanted, progress.chosen)
         order = arrange(layout.members, self.graph, self.curriculum.skills, self.authored)
-        return _Filter(self, progress, layout, order).plan(wanted)
+        adopted = [
+            id
+            for id in (self.curriculum.projects if projects is None else projects)
+            if progress.project(id).status in ADOPTED
+        ]
+        layout, held = _with_projects(layout, adopted, self.curriculum)
+        return _Filter(self, progress, layout, [*order, []], held).plan(wanted)
 
     def adds(self, progress: Progress, goal: Goal, before: Plan) -> Adds:
         """Return what one more goal at the end of the list would add to `before`, the learner's plan."""
@@ -42,7 +49,7 @@ class Planner:
         present = {step.id for step in before.steps}
         after = self.plan(progress, (*(g for g in progress.goals if g.target != goal.target), goal))
         new = [step for step in after.steps if step.id not in present]
-        alone = self.plan(progress, (goal,)).minutes if progress.goals else after.minutes
+        alone = self.plan(progress, (goal,), ()).minutes if progress.goals else after.minutes
         fresh = sum(step.minutes for step in new)
         return Adds(
             skills=len(new),
@@ -51,10 +58,38 @@ class Planner:
         )
 
 
-class _Filter:
-    """Turns an ordered layout into a plan by leaving out what is known, skipped or no longer needed."""
+def _with_projects(
+    layout: Layout, adopted: Sequence[str], curriculum: Curriculum
+) -> tuple[Layout, dict[int, list[str]]]:
+    """Return which projects stand in which stage: the last one that has a skill of theirs.
 
-    def __init__(self, planner: Planner, progress: Progress, layout: Layout, order: list[list[str]]) -> None:
+    Those that no stage has to do with stand in a stage of their own at the end. What is known plays no part.
+    """
+    place = {id: index for index, ids in enumerate(layout.members) for id in ids}
+    held: dict[int, list[str]] = {}
+    for id in adopted:
+        last = max((place[s] for s in curriculum.projects[id].skills if s in place), default=len(layout.stages))
+        held.setdefault(last, []).append(id)
+    stages = (*layout.stages, GoalStage("//projects", "", "Projects", "", ()))
+    return Layout(stages, (*layout.members, ()), layout.targets, layout.choices), held
+
+
+class _Filter:
+    """Turns an ordered layout into a plan by leaving out what is known, skipped or no longer needed.
+
+    `projects` are the adopted ones, by the place of the stage they stand in.
+    """
+
+    def __init__(
+        self,
+        planner: Planner,
+        progress: Progress,
+        layout: Layout,
+        order: list[list[str]],
+        projects: dict[int, list[str]],
+    ) -> None:
+        self.projects = projects
+        self.content = planner.curriculum
         self.skills = planner.curriculum.skills
         self.graph = planner.graph
         self.progress = progress
@@ -76,6 +111,9 @@ class _Filter:
             placed.update(step.id for step in steps)
             # A choice stands at the end of its stage, so it waits only for what stands before it.
             steps += [step for id in source.choices if (step := self.choice(id, placed)) is not None]
+            steps += [
+                self.project(id) for id in self.projects.get(index, ()) if self.progress.project(id).status != "done"
+            ]
             drafts.append(steps)
         finished = (self.stage(index, steps) for index, steps in enumerate(drafts))
         stages = [stage for stage in finished if stage is not None]
@@ -89,10 +127,12 @@ class _Filter:
         """Return a stage with its steps, None when nothing stands in it."""
         source = self.layout.stages[index]
         order = (*self.order[index], *source.choices)
-        if not order:
+        projects = self.projects.get(index, ())
+        if not order and not projects:
             return None
         known = tuple(id for id in self.order[index] if id in self.known)
-        minutes_known = sum(self.skills[id].minutes for id in known)
+        built = tuple(id for id in projects if self.progress.project(id).status == "done")
+        minutes_known = sum(map(self.whole, known)) + sum(map(self.whole_project, built))
         return PlanStage(
             id=source.id,
             role=source.role,
@@ -101,6 +141,7 @@ class _Filter:
             order=order,
             steps=tuple(steps),
             known=known,
+            built=built,
             minutes_left=sum(step.minutes_left for step in steps),
             minutes=minutes_known + sum(step.minutes for step in steps),
             minutes_known=minutes_known,
@@ -111,7 +152,7 @@ class _Filter:
         return Step(
             id=id,
             kind="skill",
-            minutes=self.skills[id].minutes,
+            minutes=self.whole(id),
             minutes_left=self.left(id),
             status=self.progress.status(id),
             needs=tuple(need for need in needed if need in self.planned),
@@ -131,14 +172,34 @@ class _Filter:
         return Step(
             id=id,
             kind="choice",
-            minutes=sum(self.skills[member].minutes for member in cheapest),
+            minutes=sum(map(self.whole, cheapest)),
             minutes_left=cost[options[0]],
             needs=tuple(sorted(needs & placed)),
             options=tuple(options),
         )
 
+    def project(self, id: str) -> Step:
+        """Return an adopted project as a step: it waits for its skills that are ahead, and does without the rest."""
+        project, record = self.content.projects[id], self.progress.project(id)
+        ahead = tuple(skill for skill in project.skills if skill in self.planned)
+        return Step(
+            id=id,
+            kind="project",
+            minutes=record.estimated(project.minutes),
+            minutes_left=record.left(project.minutes),
+            status=record.status,
+            needs=ahead,
+            missing=tuple(skill for skill in project.skills if skill not in self.planned and skill not in self.known),
+        )
+
     def left(self, id: str) -> int:
-        return minutes_left(self.skills[id], self.progress.skill(id))
+        return self.progress.skill(id).left(self.skills[id].minutes)
+
+    def whole(self, id: str) -> int:
+        return self.progress.skill(id).estimated(self.skills[id].minutes)
+
+    def whole_project(self, id: str) -> int:
+        return self.progress.project(id).estimated(self.content.projects[id].minutes)
 
 
 def waiting_counts(plan: Plan) -> dict[str, int]:

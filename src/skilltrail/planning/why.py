@@ -6,7 +6,7 @@ from itertools import pairwise
 from skilltrail.planning.goals import goal_stages, valid_goals
 from skilltrail.planning.model import Link, Plan, Reason, Why
 from skilltrail.planning.plan import Planner
-from skilltrail.progress.model import Goal, Progress, SkillProgress
+from skilltrail.progress.model import Goal, ItemProgress, Progress
 
 
 def why(planner: Planner, progress: Progress, plan: Plan, id: str) -> Why:
@@ -74,7 +74,7 @@ def _as_option(planner: Planner, goal: Goal, id: str) -> Iterable[Reason]:
 
 def _dropped(planner: Planner, progress: Progress, plan: Plan, id: str) -> tuple[str, ...]:
     """Return the other steps that would leave the plan if this one were skipped."""
-    skipped = SkillProgress(status="skipped")
+    skipped = ItemProgress(status="skipped")
     without = planner.plan(Progress(progress.skills | {id: skipped}, progress.goals, progress.chosen, progress.pace))
     kept = {step.id for step in without.steps}
     return tuple(step.id for step in plan.steps if step.id not in kept and step.id != id)

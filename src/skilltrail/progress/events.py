@@ -1,8 +1,9 @@
 """The progress file's own form: events, from which everything else is worked out.
 
-Format 1 is a table per subject, `[skill.prog-python-basics]`, with `events = [...]`, one short text a line. Nothing
-else is stored about a status, so nothing can contradict the events. What this version does not know (keys, tables,
-kinds, verbs, texts that are no events) is carried through a save as it was, and means nothing.
+Format 1 is a table per subject, `[skill.prog-python-basics]`, with `events = [...]`, one short text a line. What
+people write at length (notes, titles, bookmarks) stands in the subject's `texts`, line by line, under the batch that
+wrote it. Nothing else is stored, so nothing can contradict the events. What this version does not know (keys,
+tables, kinds, verbs, texts that are no events) is carried through a save as it was, and means nothing.
 """
 
 from datetime import date
@@ -12,25 +13,32 @@ from msgspec import Struct
 
 from skilltrail.errors import BadFileError
 from skilltrail.progress.guard import check_values, load_toml
-from skilltrail.progress.model import STATUSES, Goal, Pace, Progress, SkillProgress, Status
-from skilltrail.progress.notation import canonical, live, parse_day
+from skilltrail.progress.items import item_progress
+from skilltrail.progress.model import PROJECT_STATUSES, STATUSES, Goal, ItemProgress, Pace, Progress
+from skilltrail.progress.notation import Event, canonical, live, parse_day
 from skilltrail.progress.ranks import rank_key
 from skilltrail.progress.spans import Spans, with_days, without_days
 
 FORMAT = 1
-KINDS = ("skill", "goal", "choice", "plan")
+KINDS = ("skill", "project", "goal", "choice", "plan")
 MOST_HOURS = 168.0  # there are no more in a week
 _LARGEST_FORMAT = 2**63 - 1
 _REMEDY = "the file was left as it is: correct it, or put a good copy in its place"
+
+_STATUSES = {"skill": frozenset(STATUSES), "project": frozenset(PROJECT_STATUSES)}
 
 Subject = tuple[str, str]  # kind and id
 
 
 class Record(Struct, frozen=True):
-    """What is stored about one subject: its events in order, and the keys that this version does not know."""
+    """What is stored about one subject: its events in order, its texts, the keys that this version does not know.
+
+    A text stands under the batch that wrote it (`laptop-7f3a:b19`), as its lines.
+    """
 
     events: tuple[str, ...] = ()
     extra: dict[str, object] = {}
+    texts: dict[str, tuple[str, ...]] = {}
 
 
 class EventLog(Struct, frozen=True):
@@ -65,7 +73,7 @@ def parse_log(data: bytes, name: str) -> EventLog:
                 extra[kind] = rest
         elif rest or not isinstance(table, dict):
             which = f"{kind} {next(iter(rest))!r}" if isinstance(rest, dict) else repr(kind)
-            raise BadFileError(f"{name}: {which} is not a table with an array of texts as 'events'; {_REMEDY}")
+            raise BadFileError(f"{name}: {which} does not hold arrays of texts as 'events' and in 'texts'; {_REMEDY}")
     check_values(extra, name)
     for record in records.values():
         if record.extra:
@@ -84,6 +92,8 @@ def dump_log(log: EventLog) -> bytes:
         body = dict(record.extra)
         if record.events:
             body["events"] = list(record.events)
+        if record.texts:
+            body["texts"] = {batch: list(lines) for batch, lines in record.texts.items()}
         cast("dict[str, object]", tables.setdefault(kind, {}))[id] = body
     document = {"format": log.format, **cast("dict[str, object]", _sorted(tables))}
     return tomli_w.dumps(document).encode()
@@ -94,27 +104,37 @@ def fold(log: EventLog) -> Progress:
 
     The order in which records or events stand in the file makes no difference.
     """
-    skills: dict[str, SkillProgress] = {}
+    items: dict[str, dict[str, ItemProgress]] = {"skill": {}, "project": {}}
     goals: list[tuple[tuple[int, str], Goal, str]] = []
     chosen: dict[str, str] = {}
     for (kind, id), record in log.records.items():
-        if kind == "skill":
-            skill = _skill(record.events)
-            if skill is not None:
-                skills[id] = skill
+        if kind in items:
+            item = item_progress(record.events, record.texts, _STATUSES[kind])
+            if item is not None:
+                items[kind][id] = item
         elif kind == "goal":
             goals.extend(_goal(id, record.events))
         elif kind == "choice":
             taken = _choice(record.events)
             if taken:
                 chosen[id] = taken
+    paces = _hours(_plan(log, "hours"))
+    starts, targets = _days(_plan(log, "start")), _days(_plan(log, "target"))
     goals.sort(key=lambda ranked: (ranked[0], ranked[1].target))
     return Progress(
-        skills=skills,
+        skills=items["skill"],
         goals=tuple(goal for _, goal, _ in goals),
         chosen=chosen,
-        pace=_pace(log),
+        pace=Pace(
+            hours=paces[-1][1] if paces else None,
+            start=starts[-1][1] if starts else None,
+            target=targets[-1][1] if targets else None,
+            off=_off(_plan(log, "off")),
+        ),
         ranks={goal.target: rank for _, goal, rank in goals},
+        projects=items["project"],
+        paces=paces,
+        starts=starts,
     )
 
 
@@ -145,9 +165,18 @@ def _record(value: object) -> Record | None:
     if not isinstance(value, dict):
         return None
     events = value.get("events", [])
-    if not isinstance(events, list) or not all(isinstance(text, str) for text in events):
+    texts = value.get("texts", {})
+    if not _are_lines(events) or not isinstance(texts, dict) or not all(map(_are_lines, texts.values())):
         return None
-    return Record(canonical(events), {key: one for key, one in value.items() if key != "events"})
+    return Record(
+        canonical(events),
+        {key: one for key, one in value.items() if key not in ("events", "texts")},
+        {batch: tuple(lines) for batch, lines in texts.items()},
+    )
+
+
+def _are_lines(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(line, str) for line in value)
 
 
 def _sorted(value: object) -> object:
@@ -157,20 +186,6 @@ def _sorted(value: object) -> object:
     if isinstance(value, list) and any(isinstance(one, (dict, list)) for one in value):
         return [_sorted(one) for one in value]
     return value
-
-
-def _skill(events: tuple[str, ...]) -> SkillProgress | None:
-    for event in live(events):
-        if event.verb not in STATUSES or not event.args:
-            continue
-        day = parse_day(event.args[0])
-        if day is None or (event.verb == "assumed" and len(event.args) < 2):
-            continue
-        if event.verb == "todo":
-            return None
-        origin = event.args[1] if event.verb == "assumed" else ""
-        return SkillProgress(cast("Status", event.verb), day, origin)
-    return None
 
 
 def _goal(id: str, events: tuple[str, ...]) -> list[tuple[tuple[int, str], Goal, str]]:
@@ -198,30 +213,37 @@ def _choice(events: tuple[str, ...]) -> str:
     return ""
 
 
-def _pace(log: EventLog) -> Pace:
-    def events(id: str) -> tuple[str, ...]:
-        record = log.records.get(("plan", id))
-        return record.events if record else ()
-
-    return Pace(_hours(events("hours")), _day(events("start")), _day(events("target")), _off(events("off")))
+def _plan(log: EventLog, id: str) -> tuple[str, ...]:
+    record = log.records.get(("plan", id))
+    return record.events if record else ()
 
 
-def _hours(events: tuple[str, ...]) -> float | None:
-    for event in live(events):
+def _hours(events: tuple[str, ...]) -> tuple[tuple[date, float | None], ...]:
+    """Return the hours a week as they were set one after another, each with its local day."""
+    past: list[tuple[date, float | None]] = []
+    for event in reversed(list(live(events))):
         if event.verb == "clear":
-            return None
-        if event.verb == "set" and event.args and (hours := parse_hours(event.args[0])):
-            return hours
-    return None
+            past.append((_said_on(event, 0), None))
+        elif event.verb == "set" and event.args and (hours := parse_hours(event.args[0])):
+            past.append((_said_on(event, 1), hours))
+    return tuple(past)
 
 
-def _day(events: tuple[str, ...]) -> date | None:
-    for event in live(events):
+def _days(events: tuple[str, ...]) -> tuple[tuple[date, date | None], ...]:
+    """Return the days that were set one after another, each with the local day it was said on."""
+    past: list[tuple[date, date | None]] = []
+    for event in reversed(list(live(events))):
         if event.verb == "clear":
-            return None
-        if event.verb == "set" and event.args and (day := parse_day(event.args[0])):
-            return day
-    return None
+            past.append((_said_on(event, 0), None))
+        elif event.verb == "set" and event.args and (day := parse_day(event.args[0])):
+            past.append((_said_on(event, 1), day))
+    return tuple(past)
+
+
+def _said_on(event: Event, place: int) -> date:
+    """Return the local day that an event names, the day of its stamp where it names none."""
+    said = parse_day(event.args[place]) if len(event.args) > place else None
+    return said or parse_day(event.stamp[:10]) or date.min
 
 
 def _off(events: tuple[str, ...]) -> Spans:

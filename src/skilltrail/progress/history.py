@@ -11,8 +11,7 @@ from msgspec import Struct
 from skilltrail.errors import UsageError
 from skilltrail.files import shown
 from skilltrail.progress.events import EventLog, Subject
-from skilltrail.progress.model import STATUSES
-from skilltrail.progress.notation import REDO, UNDO, Event, batch_number, live, parse_event, voided
+from skilltrail.progress.notation import REDO, UNDO, WRITING, Event, batch_number, field, live, parse_event, voided
 from skilltrail.progress.operations import Entry, apply
 
 
@@ -95,12 +94,14 @@ def _found(log: EventLog) -> list[_Found]:
     """Return the batches in the log, newest first."""
     all_found: dict[tuple[str, str], _Found] = {}
     for subject in sorted(log.records):
-        events = log.records[subject].events
+        record = log.records[subject]
+        events = record.events
         taken = voided(events)
         for event in filter(None, map(parse_event, events)):
             found = all_found.setdefault((event.device, event.batch), _Found(event))
             found.stamp = max(found.stamp, event.stamp)
-            found.entries.append(Entry(*subject, event.verb, event.args))
+            text = "\n".join(record.texts.get(event.key, ())) if event.verb in WRITING else ""
+            found.entries.append(Entry(*subject, event.verb, event.args, text))
             if event.verb not in (UNDO, REDO):
                 undone_at = taken.get(event.key, "") if taken else ""
                 found.acts.append((subject, event, bool(undone_at)))
@@ -130,9 +131,6 @@ def _refuse_if_changed(log: EventLog, subject: Subject, event: Event, verb: str)
 
 
 def _same_field(subject: Subject, one: Event, other: Event) -> bool:
-    if subject[0] == "skill":
-        statuses = (one.verb in STATUSES) + (other.verb in STATUSES)
-        return statuses == 2 or (statuses == 0 and one.verb == other.verb)
     if subject == ("plan", "off") and len(one.args) >= 2 and len(other.args) >= 2:
         return one.args[0] <= other.args[1] and other.args[0] <= one.args[1]
-    return True
+    return field(one) == field(other)

@@ -12,6 +12,21 @@ from msgspec import Struct
 # Neither act nor be taken back themselves: they take other events back, and bring them again.
 UNDO = "undo"
 REDO = "redo"
+# What these say at length stands among the record's texts.
+WRITING = frozenset({"note", "evidence", "use"})
+
+_STATUS = ("status", False)
+# What the verbs of a skill's or a project's record are about, and whether their first argument says which one.
+_FIELDS = {
+    **dict.fromkeys(("todo", "learning", "done", "assumed", "skipped", "adopted"), _STATUS),
+    "begun": ("begun", False),
+    **dict.fromkeys(("outcome", "unoutcome"), ("outcome", True)),
+    **dict.fromkeys(("log", "unlog"), ("log", True)),
+    "note": ("note", False),
+    **dict.fromkeys(("evidence", "unevidence"), ("evidence", True)),
+    **dict.fromkeys(("use", "unuse"), ("use", False)),
+    **dict.fromkeys(("estimate", "unestimate"), ("estimate", False)),
+}
 
 _SHAPE = "0000-00-00T00:00:00.000000Z"
 _WIDTH = len(_SHAPE)
@@ -47,6 +62,18 @@ def parse_event(text: str) -> Event | None:
     if len(parts) < 3 or not all(parts) or stamp.translate(_DIGITS) != _SHAPE or batch_number(parts[1]) is None:
         return None
     return Event(stamp, parts[0], parts[1], parts[2], tuple(parts[3:]), text)
+
+
+def field(event: Event) -> tuple[str, str]:
+    """Return what an event is about inside its record: of two about the same, only the newer counts.
+
+    Minutes are never about the same thing as other minutes; evidence is told apart by its address, an outcome by
+    its id. Where a record holds one thing only (a goal, a choice, hours a week) everything is about that.
+    """
+    name, keyed = _FIELDS.get(event.verb, ("", False))
+    if event.verb == "log":
+        return name, event.key
+    return name, event.args[0] if keyed and event.args else ""
 
 
 def batch_number(batch: str) -> int | None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from skilltrail.errors import SaveError, UsageError
 from skilltrail.progress.events import MOST_HOURS, EventLog, Record, fold
-from skilltrail.progress.model import KNOWN, Goal, Progress, Status
+from skilltrail.progress.model import KNOWN, Goal, ItemProgress, Progress, Status
 from skilltrail.progress.notation import (
     batch_number,
     canonical,
@@ -28,12 +28,16 @@ _COUNTED_UP_TO = 10**15  # a batch number beyond this was not counted by any dev
 
 
 class Entry(Struct, frozen=True):
-    """One event to be: what happens to which subject. The stamp, device and batch come with saving."""
+    """One event to be: what happens to which subject. The stamp, device and batch come with saving.
+
+    `text` is what was written at length with it; in one batch a subject has at most one.
+    """
 
     kind: str
     id: str
     verb: str
     args: tuple[str, ...] = ()
+    text: str = ""
 
 
 class Recorded(Struct, frozen=True):
@@ -47,9 +51,19 @@ Operation = Callable[[Progress], Sequence[Entry]]
 Implied = Callable[[Progress], Iterable[tuple[str, str]]]
 
 
-def tick(ids: Sequence[str], day: date, implied: Implied | None = None) -> Operation:
-    """Mark skills done on a local day. `implied` may name more to assume, as (skill, origin) pairs."""
-    return _statuses("done", ids, day, {"done"}, implied)
+def together(*operations: Operation) -> Operation:
+    """Do several operations in one batch; each looks at the progress as it was before all of them."""
+    return lambda progress: tuple(entry for operation in operations for entry in operation(progress))
+
+
+def tick(
+    ids: Sequence[str], day: date, implied: Implied | None = None, *, kind: str = "skill", redate: bool = False
+) -> Operation:
+    """Mark skills (or projects) done on a local day. `implied` may name more to assume, as (skill, origin) pairs.
+
+    `redate` also moves those that are done already to that day.
+    """
+    return _statuses("done", ids, day, {"done"}, implied, kind=kind, redate=redate)
 
 
 def assume(ids: Sequence[str], day: date, origin: str = "said", implied: Implied | None = None) -> Operation:
@@ -57,19 +71,24 @@ def assume(ids: Sequence[str], day: date, origin: str = "said", implied: Implied
     return _statuses("assumed", ids, day, KNOWN, implied, (origin,))
 
 
-def start(ids: Sequence[str], day: date) -> Operation:
-    """Mark skills as being learnt."""
-    return _statuses("learning", ids, day, {"learning"})
+def adopt(ids: Sequence[str], day: date) -> Operation:
+    """Take projects up: from now on they count. Those already worked on or finished stay as they are."""
+    return _statuses("adopted", ids, day, {"adopted", "learning", "done"}, kind="project")
 
 
-def skip(ids: Sequence[str], day: date) -> Operation:
-    """Mark skills as not wanted."""
-    return _statuses("skipped", ids, day, {"skipped"})
+def start(ids: Sequence[str], day: date, *, kind: str = "skill", redate: bool = False) -> Operation:
+    """Mark skills (or projects) as being worked on; `redate` as for `tick`."""
+    return _statuses("learning", ids, day, {"learning"}, kind=kind, redate=redate)
 
 
-def untick(ids: Sequence[str], day: date) -> Operation:
-    """Make skills untouched again, whatever their status."""
-    return _statuses("todo", ids, day, {"todo"})
+def skip(ids: Sequence[str], day: date, *, kind: str = "skill") -> Operation:
+    """Mark skills (or projects) as not wanted."""
+    return _statuses("skipped", ids, day, {"skipped"}, kind=kind)
+
+
+def untick(ids: Sequence[str], day: date, *, kind: str = "skill") -> Operation:
+    """Make skills (or projects) untouched again, whatever their status; minutes, notes and the rest stay."""
+    return _statuses("todo", ids, day, {"todo"}, kind=kind)
 
 
 def goal_add(goal: Goal) -> Operation:
@@ -132,23 +151,23 @@ def unchoose(choice: str) -> Operation:
     return lambda progress: (Entry("choice", choice, "unchoose"),) if choice in progress.chosen else ()
 
 
-def set_hours(hours: float) -> Operation:
-    """Set the hours a week, kept to a hundredth; raises UsageError outside 0.1 to 168."""
+def set_hours(hours: float, day: date) -> Operation:
+    """Set the hours a week from a local day on, kept to a hundredth; raises UsageError outside 0.1 to 168."""
     if not LEAST_HOURS <= hours <= MOST_HOURS:
         raise UsageError(f"hours a week lie between {LEAST_HOURS:g} and {MOST_HOURS:g}, not {hours:g}")
     kept = round(float(hours), 2)
-    entry = Entry("plan", "hours", "set", (str(kept).removesuffix(".0"),))
+    entry = Entry("plan", "hours", "set", (str(kept).removesuffix(".0"), day.isoformat()))
     return lambda progress: () if progress.pace.hours == kept else (entry,)
 
 
-def set_start(day: date | None) -> Operation:
-    """Set the first day of the plan, None to leave it open."""
-    return lambda progress: _set_day("start", progress.pace.start, day)
+def set_start(day: date | None, today: date) -> Operation:
+    """Set the first day of the plan, None to leave it open; said on the local day `today`."""
+    return lambda progress: _set_day("start", progress.pace.start, day, today)
 
 
-def set_target(day: date | None) -> Operation:
-    """Set the day to be finished by, None to have none."""
-    return lambda progress: _set_day("target", progress.pace.target, day)
+def set_target(day: date | None, today: date) -> Operation:
+    """Set the day to be finished by, None to have none; said on the local day `today`."""
+    return lambda progress: _set_day("target", progress.pace.target, day, today)
 
 
 def add_off(first: date, last: date) -> Operation:
@@ -181,7 +200,10 @@ def apply(log: EventLog, entries: Iterable[Entry], *, now: datetime, device: str
         subject = (entry.kind, entry.id)
         record = records.get(subject, Record())
         text = write_event(stamp, device, batch, entry.verb, entry.args)
-        records[subject] = Record(canonical((*record.events, text)), record.extra)
+        texts = record.texts
+        if entry.text:
+            texts = texts | {f"{device}:{batch}": tuple(entry.text.split("\n"))}
+        records[subject] = Record(canonical((*record.events, text)), record.extra, texts)
     return EventLog(log.format, records, log.extra), batch
 
 
@@ -203,15 +225,19 @@ def _statuses(
     settled: Iterable[Status],
     implied: Implied | None = None,
     more: tuple[str, ...] = (),
+    *,
+    kind: str = "skill",
+    redate: bool = False,
 ) -> Operation:
     settled = frozenset(settled)
+
+    def changes(record: ItemProgress) -> bool:
+        return record.status not in settled or (redate and record.status == status and record.on != day)
 
     def operation(progress: Progress) -> Sequence[Entry]:
         # One entry a skill: what was asked for comes before what follows from it.
         entries = {
-            id: Entry("skill", id, status, (day.isoformat(), *more))
-            for id in ids
-            if progress.status(id) not in settled
+            id: Entry(kind, id, status, (day.isoformat(), *more)) for id in ids if changes(progress.item(kind, id))
         }
         for id, origin in implied(progress) if implied else ():
             if id not in ids and not progress.is_known(id):
@@ -236,10 +262,13 @@ def _numbered(goals: Sequence[Goal]) -> Sequence[Entry]:
     return tuple(_goal_entry(goal, str(number)) for number, goal in enumerate(goals, 1))
 
 
-def _set_day(id: str, was: date | None, day: date | None) -> Sequence[Entry]:
+def _set_day(id: str, was: date | None, day: date | None, today: date) -> Sequence[Entry]:
     if was == day:
         return ()
-    return (Entry("plan", id, "clear") if day is None else Entry("plan", id, "set", (day.isoformat(),)),)
+    said = today.isoformat()
+    return (
+        Entry("plan", id, "clear", (said,)) if day is None else Entry("plan", id, "set", (day.isoformat(), said)),
+    )
 
 
 def _off_entry(verb: str, first: date, last: date) -> Entry:

@@ -1,27 +1,43 @@
-"""Every change a learner can make. Each is saved before it is answered; nothing is kept back to be saved later."""
+"""How every change is made: saved before it is answered; nothing is kept back to be saved later."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
-from skilltrail import text
+from msgspec import Struct
+
+from skilltrail import wording
 from skilltrail.curriculum import lookup
-from skilltrail.curriculum.model import Choice, Curriculum
+from skilltrail.curriculum.model import Curriculum, Outcome, Project, Skill
 from skilltrail.errors import SkilltrailError, UsageError
 from skilltrail.paths import Paths
 from skilltrail.planning.plan import Planner
 from skilltrail.progress import operations, store
-from skilltrail.progress.events import EventLog
-from skilltrail.progress.model import KNOWN, Goal, Progress
+from skilltrail.progress.events import EventLog, Subject
+from skilltrail.progress.model import Progress
+from skilltrail.session.situation import complete
 from skilltrail.session.telling import tell
 from skilltrail.session.views import Done
 
 T = TypeVar("T")
 
 
+class Meant(Struct, frozen=True):
+    """What words on the command line mean: skills, projects, and outcomes or criteria (`SKILL#outcome`)."""
+
+    skills: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    points: dict[Subject, tuple[str, ...]] = {}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all of them."""
+        return (*self.skills, *self.projects, *(id for _, id in self.points))
+
+
 class Changes(ABC):
-    """The changing half of the session. Every method raises a SkilltrailError when nothing was saved."""
+    """What all changes share. Every method that changes raises a SkilltrailError when nothing was saved."""
 
     paths: Paths
     curriculum: Curriculum
@@ -41,89 +57,6 @@ class Changes(ABC):
     @abstractmethod
     def today(self) -> date:
         """The local day."""
-
-    # The record
-
-    def tick(self, words: Sequence[str], *, with_prerequisites: bool = False) -> Done:
-        """Mark skills done today; `with_prerequisites` assumes what they need and is unknown."""
-        ids = self._skill_ids(words)
-        return self._record(operations.tick(ids, self.today, self._implied(ids, with_prerequisites)), ids)
-
-    def assume(self, words: Sequence[str], *, with_prerequisites: bool = False) -> Done:
-        """Mark skills known because the learner says so; `with_prerequisites` as for `tick`."""
-        ids = self._skill_ids(words)
-        implied = self._implied(ids, with_prerequisites)
-        return self._record(operations.assume(ids, self.today, implied=implied), ids)
-
-    def assume_prerequisites(self, words: Sequence[str]) -> Done:
-        """Mark known what skills need and is unknown, implied by them; the skills themselves stay as they are."""
-        ids = self._skill_ids(words)
-        return self._record(operations.assume((), self.today, implied=self._implied(ids, True)), ids)
-
-    def unknown_prerequisites(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Return what `assume_prerequisites` would mark, nearest first. Raises UsageError for an unknown skill."""
-        ids = self._skill_ids(words)
-        implied = self._implied(ids, True)
-        found = implied(self.progress) if implied else ()
-        return tuple(dict.fromkeys(need for need, _ in found if need not in ids))
-
-    def start(self, words: Sequence[str]) -> Done:
-        """Mark skills as being learnt."""
-        ids = self._skill_ids(words)
-        return self._record(operations.start(ids, self.today), ids)
-
-    def skip(self, words: Sequence[str]) -> Done:
-        """Mark skills as not wanted."""
-        ids = self._skill_ids(words)
-        return self._record(operations.skip(ids, self.today), ids)
-
-    def untick(self, words: Sequence[str]) -> Done:
-        """Make skills to do again, whatever they were."""
-        ids = self._skill_ids(words, kept=True)
-        return self._record(operations.untick(ids, self.today), ids)
-
-    # Goals, choices and pace
-
-    def goal_add(self, word: str, *, until: str = "", recommended: bool = False) -> Done:
-        """Add a role or a skill as the last goal; a goal that is there already takes the new terms."""
-        goal = self._goal(word, until, recommended)
-        return self._record(operations.goal_add(goal), (goal.target,))
-
-    def goal_remove(self, word: str) -> Done:
-        """Take a goal away. Raises UsageError when it is none."""
-        target = self._goal_target(word)
-        return self._record(operations.goal_remove(target), (target,))
-
-    def goal_move(self, word: str, position: int) -> Done:
-        """Put a goal at a position, 1 being the first."""
-        target = self._goal_target(word)
-        return self._record(operations.goal_move(target, position), (target,))
-
-    def choose(self, choice_id: str, skill: str) -> Done:
-        """Take one of a choice's skills (`role/choice`); "" leaves the choice open again."""
-        id, choice = self._choice(choice_id)
-        if not skill:
-            return self._record(operations.unchoose(id), (id,))
-        if skill not in choice.one_of:
-            raise UsageError(f"'{id}' is a choice between {', '.join(choice.one_of)}")
-        return self._record(operations.choose(id, skill), (id,))
-
-    def set_hours(self, hours: float) -> Done:
-        """Set the hours a week."""
-        return self._record(operations.set_hours(hours), ("hours",))
-
-    def set_start(self, day: date | None) -> Done:
-        """Set the first day of the plan, None for today."""
-        return self._record(operations.set_start(day), ("start",))
-
-    def set_target(self, day: date | None) -> Done:
-        """Set the day to be finished by, None for none."""
-        return self._record(operations.set_target(day), ("target",))
-
-    def set_off(self, first: date, last: date, *, remove: bool = False) -> Done:
-        """Take days off, both included, or work on them after all."""
-        change = operations.remove_off if remove else operations.add_off
-        return self._record(change(first, last), ("off",))
 
     # Taking back
 
@@ -155,6 +88,12 @@ class Changes(ABC):
 
     # How a change is made
 
+    def _day(self, on: date | None) -> date:
+        """Return the day given, today when none is; raises UsageError for one that is still to come."""
+        if on is not None and on > self.today:
+            raise UsageError(f"{on} is still to come")
+        return on or self.today
+
     def _record(self, operation: operations.Operation, asked: Sequence[str]) -> Done:
         """Save an operation; `asked` are the ids it is about, for saying that nothing changed."""
         make = operations.perform(operation, now=self._now(), device=self._device)
@@ -162,7 +101,13 @@ class Changes(ABC):
         if not recorded.entries:
             return Done(self._unchanged(asked), (), "")
         ids = tuple(dict.fromkeys(entry.id for entry in recorded.entries))
-        return Done(tell(recorded.entries, self._title) + self._remark, ids, recorded.batch)
+        ticked = {(entry.kind, entry.id) for entry in recorded.entries if entry.verb == "outcome"}
+        ready = next((id for kind, id in sorted(ticked) if self._is_complete(kind, id)), "")
+        return Done(tell(recorded.entries, self._title) + self._remark, ids, recorded.batch, ready)
+
+    def _is_complete(self, kind: str, id: str) -> bool:
+        """Tell whether all there is to tick of something is ticked, though it is not known yet."""
+        return complete(self._points((kind, id)), self.progress.item(kind, id))
 
     def _save(self, make: Callable[[EventLog], tuple[EventLog, T]]) -> T:
         """Change the file as it is now; refuse while it cannot be read, is gone, or is newer."""
@@ -189,62 +134,51 @@ class Changes(ABC):
         """Return what an id is called."""
 
     def _unchanged(self, asked: Sequence[str]) -> str:
-        if len(asked) == 1 and asked[0] in self.curriculum.skills:
-            return f"Nothing to change: {self._title(asked[0])} is {self.progress.status(asked[0])} already"
-        return "Nothing to change"
-
-    def _implied(self, ids: Sequence[str], wanted: bool) -> operations.Implied | None:
-        """Return what would be assumed too: unknown ancestors, each implied by the first skill that needs it."""
-        if not wanted:
-            return None
-
-        def implied(progress: Progress) -> Iterable[tuple[str, str]]:
-            stop = {id for id, record in progress.skills.items() if record.status in (*KNOWN, "skipped")}
-            for id in ids:
-                for need in self._planner.graph.above(id, stop):
-                    yield need, id
-
-        return implied
+        if len(asked) != 1 or not self._kind(asked[0]):
+            return "Nothing to change"
+        status = self.progress.item(self._kind(asked[0]), asked[0]).status
+        return f"Nothing to change: {self._title(asked[0])} is {wording.status_word(status)} already"
 
     # Looking up what a change is about
 
-    def _skill_ids(self, words: Sequence[str], *, kept: bool = False) -> tuple[str, ...]:
-        """Return the ids meant. All or nothing; `kept` also allows recorded skills the curriculum no longer has."""
+    def find_item(self, word: str) -> Skill | Project:
+        """Return the skill or project with that id. Raises UsageError with the nearest ids."""
+        return lookup.find_item(self.curriculum, word)
+
+    def _kind(self, id: str) -> str:
+        """Return `skill` or `project`, "" for what is neither."""
+        return "skill" if id in self.curriculum.skills else "project" if id in self.curriculum.projects else ""
+
+    def _subject(self, word: str) -> Subject:
+        """Return the skill or project meant."""
+        id = self.find_item(word).id
+        return self._kind(id), id
+
+    def _points(self, subject: Subject) -> Sequence[Outcome]:
+        """Return the outcomes of a skill, the criteria of a project."""
+        kind, id = subject
+        if kind == "project":
+            return self.curriculum.projects[id].acceptance if id in self.curriculum.projects else ()
+        return self.curriculum.skills[id].outcomes if id in self.curriculum.skills else ()
+
+    def _meant(self, words: Sequence[str], *, kept: bool = False) -> Meant:
+        """Return what is meant. All or nothing; `kept` also allows recorded ids the curriculum no longer has."""
         if not words:
             raise UsageError("name at least one skill; 'skilltrail skills' lists them")
-        orphans = self.progress.skills if kept else {}
-        return tuple(dict.fromkeys(w if w in orphans else lookup.find_skill(self.curriculum, w).id for w in words))
-
-    def _goal(self, word: str, until: str, recommended: bool) -> Goal:
-        if word in self.curriculum.skills:
-            if until or recommended:
-                raise UsageError(f"'{word}' is a skill: only a role has stages and recommended skills")
-            return Goal(word, "skill")
-        role = lookup.find_role(self.curriculum, word)
-        stage = lookup.find_stage(role, until).id if until else ""
-        return Goal(role.id, "role", stage, recommended)
-
-    def _goal_target(self, word: str) -> str:
-        """Return the goal meant, which may be one the curriculum no longer has."""
-        targets = [goal.target for goal in self.progress.goals]
-        if word in targets:
-            return word
-        alias = next((r.id for r in self.curriculum.roles.values() if word.casefold() in r.aliases), "")
-        if alias in targets:
-            return alias
-        have = f"your goals are {', '.join(targets)}" if targets else "you have no goals yet"
-        raise UsageError(f"'{text.printable_argument(word)}' is not a goal; {have}")
-
-    def _choice(self, word: str) -> tuple[str, Choice]:
-        name, slash, wanted = word.partition("/")
-        if not slash:
-            raise UsageError("a choice is named ROLE/CHOICE; 'skilltrail choose' lists them")
-        role = lookup.find_role(self.curriculum, name)
-        for choice in role.choices:
-            if choice.id == wanted:
-                return f"{role.id}/{choice.id}", choice
-        ids = ", ".join(f"{role.id}/{choice.id}" for choice in role.choices) or "none"
-        raise UsageError(f"no choice '{text.printable_argument(word)}'; {role.title} has {ids}")
+        skills: dict[str, None] = {}
+        projects: dict[str, None] = {}
+        points: dict[Subject, dict[str, None]] = {}
+        for word in words:
+            name, hash, point = word.partition("#")
+            if kept and not hash and (word in self.progress.skills or word in self.progress.projects):
+                (skills if word in self.progress.skills else projects)[word] = None
+                continue
+            kind, id = subject = self._subject(name)
+            if hash:
+                points.setdefault(subject, {})[lookup.find_point(id, self._points(subject), point)] = None
+            else:
+                (skills if kind == "skill" else projects)[id] = None
+        return Meant(tuple(skills), tuple(projects), {subject: tuple(ids) for subject, ids in points.items()})
 
 
 def _lower(line: str) -> str:

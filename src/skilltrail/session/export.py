@@ -125,7 +125,7 @@ def _stage(stage: RoadmapStage, needs: tuple[tuple[str, str], ...], curriculum: 
             *(_item(item, curriculum) for item in stage.items),
         ),
         projects=tuple(
-            DocumentProject(each.id, each.title, round(each.hours * 60), each.goal, each.acceptance)
+            DocumentProject(each.id, each.title, each.minutes, each.goal, tuple(p.text for p in each.criteria))
             for each in stage.projects
         ),
         needs=needs,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from skilltrail import wording
 from skilltrail.planning.model import PlanStage, Step
-from skilltrail.session.situation import Situation
+from skilltrail.session.situation import Situation, points
 from skilltrail.session.views import (
     GoalLine,
     KnownItem,
@@ -96,7 +96,7 @@ def _stage(
         role_title=role.short if role and role.id != first else "",
         milestone=stage.milestone,
         items=tuple(roadmap_item(now, step) for step in stage.steps),
-        known=tuple(_known(now, id) for id in stage.known),
+        known=(*(_known(now, id) for id in stage.known), *(_built(now, id) for id in stage.built)),
         minutes=stage.minutes,
         minutes_left=stage.minutes_left,
         minutes_known=stage.minutes_known,
@@ -111,6 +111,10 @@ def roadmap_item(now: Situation, step: Step) -> RoadmapItem:
     span = now.schedule.steps.get(step.id)
     skill = now.curriculum.skills.get(step.id)
     resources = now.resources(skill) if skill else ()
+    outcomes = (
+        skill.outcomes if skill else now.curriculum.projects[step.id].acceptance if step.kind == "project" else ()
+    )
+    line = points(outcomes, now.progress.item(step.kind, step.id))
     return RoadmapItem(
         id=step.id,
         kind=step.kind,
@@ -129,26 +133,38 @@ def roadmap_item(now: Situation, step: Step) -> RoadmapItem:
         unlocks=now.waiting[step.id],
         options=step.options,
         resource=resources[0] if resources else None,
+        points=len(line),
+        ticked=sum(point.on is not None for point in line),
+        following=next((point.text for point in line if point.on is None), ""),
     )
 
 
 def _known(now: Situation, id: str) -> KnownItem:
     record = now.progress.skill(id)
     skill = now.curriculum.skills[id]
-    return KnownItem(id, skill.title, skill.short, record.status, record.on, record.origin, skill.minutes)
+    return KnownItem(id, skill.title, skill.short, record.status, record.on, record.origin, now.whole(skill))
+
+
+def _built(now: Situation, id: str) -> KnownItem:
+    project, record = now.curriculum.projects[id], now.progress.project(id)
+    minutes = record.estimated(project.minutes)
+    return KnownItem(id, project.title, project.title, record.status, record.on, "", minutes, "project")
 
 
 def _projects(now: Situation) -> dict[str, list[ProjectLine]]:
-    """Return the projects each stage completes: those whose every skill is known or stands up to that stage."""
+    """Return the projects each stage completes: those whose every skill is known or stands up to that stage.
+
+    Those that somebody has adopted are steps, and those that are not wanted are not offered again.
+    """
     roles = {stage.role for stage in now.plan.stages if stage.role}
     place = {id: i for i, stage in enumerate(now.plan.stages) for id in stage.order}
     offered: dict[str, list[ProjectLine]] = {}
     for project in now.curriculum.projects.values():
-        if not roles.intersection(project.roles):
+        if not roles.intersection(project.roles) or now.progress.project(project.id).status != "todo":
             continue
         if all(id in place or now.progress.is_known(id) for id in project.skills):
             last = max((place[id] for id in project.skills if id in place), default=0)
-            offered.setdefault(now.plan.stages[last].id, []).append(now.project(project.id))
+            offered.setdefault(now.plan.stages[last].id, []).append(now.project(project))
     return offered
 
 
@@ -168,6 +184,8 @@ def _because(step: Step, stage: PlanStage, unlocks: int) -> str:
     """Say in one sentence why this step now."""
     if step.kind == "choice":
         return f"{stage.title} asks for one of {len(step.options)}."
+    if step.kind == "project":
+        return "You have all the skills it needs." if not step.missing else "It is a project you adopted."
     waiting = ""
     if unlocks:
         waiting = f"{wording.plural(unlocks, 'later step waits', 'later steps wait')} for it."

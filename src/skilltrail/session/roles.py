@@ -75,7 +75,7 @@ def role_page(now: Situation, role: Role) -> RolePage:
         choices=tuple(choice_line(now, role, choice, plan) for choice in role.choices),
         recommended=recommended,
         recommended_minutes=sum(now.left(content.skills[id]) for id in recommended),
-        projects=tuple(now.project(id) for id, p in content.projects.items() if role.id in p.roles),
+        projects=tuple(now.project(p) for p in content.projects.values() if role.id in p.roles),
         credentials=tuple(
             CredentialLine(c.id, c.title, c.issuer, c.url, c.cost, c.status, c.note)
             for id in role.credentials
@@ -118,7 +118,7 @@ def area_counts(now: Situation, ids: Iterable[str]) -> tuple[AreaCount, ...]:
                     short=area.short or area.title,
                     known=sum(now.progress.is_known(skill.id) for skill in skills),
                     skills=len(skills),
-                    minutes=sum(skill.minutes for skill in skills),
+                    minutes=sum(map(now.whole, skills)),
                     minutes_left=sum(map(now.left, skills)),
                 )
             )

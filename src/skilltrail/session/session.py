@@ -16,18 +16,26 @@ from skilltrail.planning.plan import Planner
 from skilltrail.progress import store
 from skilltrail.progress.events import EventLog
 from skilltrail.progress.model import Goal, Progress
-from skilltrail.session.changing import Changes
+from skilltrail.session.journey import journey
+from skilltrail.session.marking import Marking
+from skilltrail.session.projects import project_page
+from skilltrail.session.recording import Recording
 from skilltrail.session.roadmap import goal_lines, next_lines, roadmap, standing
 from skilltrail.session.roles import area_counts, choice_line, role_card, role_page
 from skilltrail.session.situation import Situation
 from skilltrail.session.skills import SkillIndex, skill_page, skill_rows
+from skilltrail.session.steering import Steering
+from skilltrail.session.timing import Timing
 from skilltrail.session.views import (
     AreaCount,
     ChoiceLine,
     Found,
     GoalLine,
     HistoryLine,
+    Journey,
     NextLine,
+    ProjectLine,
+    ProjectPage,
     Roadmap,
     RoleCard,
     RolePage,
@@ -40,7 +48,7 @@ from skilltrail.session.views import (
 T = TypeVar("T")
 
 
-class Session(Changes):
+class Session(Marking, Steering, Recording, Timing):
     """The one door to curriculum and progress. Reading answers are remembered until something changes.
 
     `now` returns the aware UTC time, `device` names this machine in the record. `trouble` is the one line
@@ -180,6 +188,19 @@ class Session(Changes):
         if self._index is None:
             self._index = SkillIndex(self.curriculum)
         return self._index
+
+    def projects(self) -> tuple[ProjectLine, ...]:
+        """Return all projects, in the order of the packs."""
+        return self._once("projects", lambda now: tuple(map(now.project, self.curriculum.projects.values())))
+
+    def project_page(self, word: str) -> ProjectPage:
+        """Return a project's page. Raises UsageError for an unknown project."""
+        project = lookup.find_project(self.curriculum, word)
+        return self._once(("project", project.id), lambda now: project_page(now, project))
+
+    def journey(self) -> Journey:
+        """Return the record over time."""
+        return self._once("journey", journey)
 
     def area_counts(self) -> tuple[AreaCount, ...]:
         """Return how much of each area is known, over all skills."""

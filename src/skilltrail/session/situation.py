@@ -1,14 +1,15 @@
 """One moment of the learner's affairs: curriculum, progress, plan and dates, from which every view is made."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from skilltrail.curriculum.model import Curriculum, Role, Skill
+from skilltrail.curriculum.model import Curriculum, Outcome, Project, Role, Skill
 from skilltrail.planning.model import Plan, Schedule
-from skilltrail.planning.plan import Planner, minutes_left, waiting_counts
+from skilltrail.planning.plan import ADOPTED, Planner, waiting_counts
 from skilltrail.planning.schedule import schedule
-from skilltrail.progress.model import Goal, Progress
-from skilltrail.session.views import Neighbour, ProjectLine, ResourceLine
+from skilltrail.progress.model import KNOWN, Goal, ItemProgress, Progress
+from skilltrail.session.views import Neighbour, PointLine, ProjectLine, RecordLine, ResourceLine
 
 
 class Situation:
@@ -42,28 +43,44 @@ class Situation:
 
     @cached_property
     def orphans(self) -> tuple[str, ...]:
-        """Recorded skill ids that the curriculum does not have; they count nowhere."""
-        return tuple(sorted(id for id in self.progress.skills if id not in self.curriculum.skills))
+        """Recorded ids of skills and projects that the curriculum does not have; they count nowhere."""
+        lost = {id for id in self.progress.skills if id not in self.curriculum.skills}
+        return tuple(sorted(lost | {id for id in self.progress.projects if id not in self.curriculum.projects}))
 
     def role_plan(self, role: Role) -> Plan:
         """Return the plan for one role alone, up to the stage the learner asked for when it is a goal."""
         mine = next((g for g in self.progress.goals if g.kind == "role" and g.target == role.id), None)
-        return self.planner.plan(self.progress, (mine or Goal(role.id),))
+        fitting = [id for id, project in self.curriculum.projects.items() if role.id in project.roles]
+        return self.planner.plan(self.progress, (mine or Goal(role.id),), fitting)
 
     def left(self, skill: Skill) -> int:
         """Return the minutes left of a skill."""
-        return minutes_left(skill, self.progress.skill(skill.id))
+        return self.progress.skill(skill.id).left(skill.minutes)
+
+    def whole(self, skill: Skill) -> int:
+        """Return the minutes a skill takes in all: the learner's own estimate before the content's."""
+        return self.progress.skill(skill.id).estimated(skill.minutes)
 
     def title(self, id: str) -> str:
-        """Return the title of a skill, role, area or `role/choice`; an unknown id stands for itself."""
-        skill = self.curriculum.skills.get(id)
-        if skill is not None:
-            return skill.title
+        """Return the title of a skill, project, role or `role/choice`; an unknown id stands for itself.
+
+        `SKILL#outcome` and `PROJECT#criterion` are what can be ticked of them.
+        """
+        if "#" in id:
+            return self._point(*id.split("#", 1))
+        found = self.curriculum.skills.get(id) or self.curriculum.projects.get(id)
+        if found is not None:
+            return found.title
         role, _, name = id.partition("/")
         if role in self.curriculum.roles:
             choices = self.curriculum.roles[role].choices
             return next((c.title for c in choices if c.id == name), self.curriculum.roles[role].title)
         return id
+
+    def _point(self, owner: str, id: str) -> str:
+        skill, project = self.curriculum.skills.get(owner), self.curriculum.projects.get(owner)
+        outcomes = skill.outcomes if skill else project.acceptance if project else ()
+        return next((one.text for one in outcomes if one.id == id), id)
 
     def short(self, id: str) -> str:
         """Return the short title of a skill, else its title."""
@@ -76,33 +93,84 @@ class Situation:
         return area.title if area else skill.area
 
     def resources(self, skill: Skill) -> tuple[ResourceLine, ...]:
-        """Return the resources of a skill, the most useful first."""
+        """Return the resources of a skill: the one being used, then the others, the most useful first."""
+        record = self.progress.skill(skill.id)
+        where = {use.id: use.where for use in skill.resources}
+        ids = sorted(where, key=lambda id: id != record.resource)  # stable: the others keep their order
+        if record.resource and record.resource not in where:
+            ids.insert(0, record.resource)
         lines = []
-        for use in skill.resources:
-            found = self.curriculum.resources.get(use.id)
-            if found is not None:
-                lines.append(
-                    ResourceLine(
-                        found.id,
-                        found.title,
-                        found.provider,
-                        found.url,
-                        found.kind,
-                        found.cost,
-                        use.where,
-                        found.hours,
-                    )
+        for id in ids:
+            found = self.curriculum.resources.get(id)
+            if found is None:
+                continue
+            chosen = id == record.resource
+            lines.append(
+                ResourceLine(
+                    id=found.id,
+                    title=found.title,
+                    provider=found.provider,
+                    url=found.url,
+                    kind=found.kind,
+                    cost=found.cost,
+                    where=where.get(id, ""),
+                    hours=found.hours,
+                    chosen=chosen,
+                    bookmark=record.bookmark if chosen else "",
                 )
+            )
         return tuple(lines)
 
     def neighbour(self, id: str, reason: str) -> Neighbour:
         """Return a skill as its neighbour shows it."""
         return Neighbour(id, self.title(id), self.short(id), self.progress.status(id), reason)
 
-    def project(self, id: str) -> ProjectLine:
-        """Return a project with the skills that are still missing for it."""
-        project = self.curriculum.projects[id]
-        missing = tuple(s for s in project.skills if not self.progress.is_known(s))
+    def project(self, project: Project) -> ProjectLine:
+        """Return a project with what is ticked of it, and the skills that are still missing for it."""
+        record = self.progress.project(project.id)
+        criteria = points(project.acceptance, record)
         return ProjectLine(
-            project.id, project.title, project.goal, project.hours, project.acceptance, project.skills, missing
+            id=project.id,
+            title=project.title,
+            goal=project.goal,
+            minutes=record.estimated(project.minutes),
+            minutes_left=record.left(project.minutes),
+            status=record.status,
+            on=record.on,
+            ticked=sum(point.on is not None for point in criteria),
+            criteria=criteria,
+            skills=project.skills,
+            missing=tuple(s for s in project.skills if not self.progress.is_known(s)),
         )
+
+    def is_adopted(self, id: str) -> bool:
+        """Tell whether a project counts in the plan."""
+        return self.progress.project(id).status in ADOPTED
+
+
+def points(outcomes: Sequence[Outcome], record: ItemProgress) -> tuple[PointLine, ...]:
+    """Return outcomes or criteria with the days on which they were ticked."""
+    return tuple(PointLine(one.id, one.text, record.outcomes.get(one.id)) for one in outcomes)
+
+
+def record_line(record: ItemProgress) -> RecordLine:
+    """Return what was recorded about a skill or project."""
+    return RecordLine(
+        status=record.status,
+        on=record.on,
+        begun=record.begun,
+        minutes=record.minutes,
+        logs=tuple(reversed(record.logs)),
+        note=record.note,
+        evidence=record.evidence,
+        resource=record.resource,
+        bookmark=record.bookmark,
+        estimate=record.estimate,
+        conflict=len(record.versions) > 1,
+    )
+
+
+def complete(outcomes: Sequence[Outcome], record: ItemProgress) -> bool:
+    """Tell whether all there is to tick of something is ticked, though it is not known yet."""
+    ticked = all(one.id in record.outcomes for one in outcomes)
+    return bool(outcomes) and ticked and record.status not in KNOWN

@@ -3,7 +3,7 @@
 from skilltrail.curriculum.model import Curriculum, Skill
 from skilltrail.progress.model import Goal
 from skilltrail.session.roles import choices_with
-from skilltrail.session.situation import Situation
+from skilltrail.session.situation import Situation, points, record_line
 from skilltrail.session.views import SkillPage, SkillRow
 
 
@@ -51,7 +51,7 @@ def skill_row(now: Situation, index: SkillIndex, skill: Skill) -> SkillRow:
         area_title=index.areas.get(skill.area, skill.area),
         level=skill.level,
         status=record.status,
-        minutes=skill.minutes,
+        minutes=now.whole(skill),
         minutes_left=now.left(skill),
         needs=sum(now.progress.status(p.skill) not in settled for p in skill.prerequisites),
         in_plan=skill.id in now.step_ids,
@@ -59,6 +59,10 @@ def skill_row(now: Situation, index: SkillIndex, skill: Skill) -> SkillRow:
         origin=record.origin,
         roles=tuple(index.roles[skill.id]),
         search=index.search[skill.id],
+        points=len(skill.outcomes),
+        ticked=sum(one.id in record.outcomes for one in skill.outcomes) if record.outcomes else 0,
+        note=bool(record.note),
+        evidence=len(record.evidence),
     )
 
 
@@ -70,7 +74,8 @@ def skill_page(now: Situation, index: SkillIndex, skill: Skill) -> SkillPage:
         row=skill_row(now, index, skill),
         summary=skill.summary,
         why=skill.why,
-        outcomes=tuple(outcome.text for outcome in skill.outcomes),
+        outcomes=points(skill.outcomes, now.progress.skill(skill.id)),
+        record=record_line(now.progress.skill(skill.id)),
         aliases=skill.aliases,
         role_titles=tuple(content.roles[id].short for id in index.roles[skill.id]),
         needs=tuple(now.neighbour(p.skill, p.reason) for p in skill.prerequisites),

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from skilltrail.planning.model import Adds, Why
-from skilltrail.progress.model import Status
+from skilltrail.progress.model import Evidence, Logged, Status
 
 
 class Standing(Struct, frozen=True):
@@ -83,7 +83,7 @@ class AreaCount(Struct, frozen=True):
 
 
 class ResourceLine(Struct, frozen=True):
-    """A resource as a skill shows it."""
+    """A resource as a skill shows it. `chosen` says that it is the one being used, `bookmark` how far."""
 
     id: str
     title: str
@@ -93,6 +93,8 @@ class ResourceLine(Struct, frozen=True):
     cost: str
     where: str
     hours: float | None
+    chosen: bool = False
+    bookmark: str = ""
 
 
 class FirstStep(Struct, frozen=True):
@@ -120,16 +122,66 @@ class ChoiceLine(Struct, frozen=True):
     role: str = ""
 
 
+class PointLine(Struct, frozen=True):
+    """Something to tick by itself: an outcome of a skill, a criterion of a project; `on` is the day it was ticked."""
+
+    id: str
+    text: str
+    on: date | None
+
+
+class RecordLine(Struct, frozen=True):
+    """What the learner recorded about a skill or project, beside its outcomes or criteria.
+
+    `on` is the day the status was reached, `begun` the day work began. `minutes` is the sum of the `logs`, newest
+    first; `estimate` the learner's own minutes for the whole (None: the content's count); `resource` the id of the
+    one being used. `conflict` says that the note holds what was written on two devices at once.
+    """
+
+    status: Status
+    on: date | None
+    begun: date | None
+    minutes: int
+    logs: tuple[Logged, ...]
+    note: str
+    evidence: tuple[Evidence, ...]
+    resource: str
+    bookmark: str
+    estimate: int | None
+    conflict: bool
+
+
 class ProjectLine(Struct, frozen=True):
-    """A project and what is still missing for it."""
+    """A project as a line shows it: its status, its minutes, and the ids of the skills still missing for it.
+
+    `ticked` of its `criteria` hold. Its minutes count in the plan when it is adopted, learning (worked on) or done.
+    """
 
     id: str
     title: str
     goal: str
-    hours: float
-    acceptance: tuple[str, ...]
+    minutes: int
+    minutes_left: int
+    status: Status
+    on: date | None
+    ticked: int
+    criteria: tuple[PointLine, ...]
     skills: tuple[str, ...]
     missing: tuple[str, ...]
+
+
+class ProjectPage(Struct, frozen=True):
+    """Everything a project's page shows. `roles` are short titles, `skills` its skills with their statuses.
+
+    `in_plan` says that it is a step of the plan.
+    """
+
+    line: ProjectLine
+    record: RecordLine
+    roles: tuple[str, ...]
+    skills: tuple["Neighbour", ...]
+    in_plan: bool
+    pack: str
 
 
 class CredentialLine(Struct, frozen=True):
@@ -167,7 +219,10 @@ class RolePage(Struct, frozen=True):
 
 
 class SkillRow(Struct, frozen=True):
-    """A skill in the list. `needs` counts its prerequisites not yet known; `in_plan` says it is a step."""
+    """A skill in the list. `needs` counts its prerequisites not yet known; `in_plan` says it is a step.
+
+    Of its `points` (outcomes) `ticked` are ticked; `note` says that there is one, `evidence` counts links.
+    """
 
     id: str
     title: str
@@ -184,6 +239,10 @@ class SkillRow(Struct, frozen=True):
     origin: str
     roles: tuple[str, ...]
     search: str
+    points: int = 0
+    ticked: int = 0
+    note: bool = False
+    evidence: int = 0
 
 
 class Neighbour(Struct, frozen=True):
@@ -206,7 +265,8 @@ class SkillPage(Struct, frozen=True):
     row: SkillRow
     summary: str
     why: str
-    outcomes: tuple[str, ...]
+    outcomes: tuple[PointLine, ...]
+    record: RecordLine
     aliases: tuple[str, ...]
     role_titles: tuple[str, ...]
     needs: tuple[Neighbour, ...]
@@ -221,10 +281,14 @@ class SkillPage(Struct, frozen=True):
 
 
 class RoadmapItem(Struct, frozen=True):
-    """A step with its dates. `kind` is skill or choice; `needs` and `missing` are titles."""
+    """A step with its dates; `needs` and `missing` are titles.
+
+    `points` are its outcomes (of a project: its criteria), of which `ticked` are ticked; `following` is the text of
+    the first that is not. `resource` is the one being used, else the most useful.
+    """
 
     id: str
-    kind: Literal["skill", "choice"]
+    kind: Literal["skill", "choice", "project"]
     title: str
     short: str
     area_title: str
@@ -240,10 +304,13 @@ class RoadmapItem(Struct, frozen=True):
     unlocks: int
     options: tuple[str, ...]
     resource: ResourceLine | None
+    points: int = 0
+    ticked: int = 0
+    following: str = ""
 
 
 class KnownItem(Struct, frozen=True):
-    """A skill of the stage that is known already, with the day it was reached."""
+    """A skill of the stage that is known already, or a project that is finished, with the day it was reached."""
 
     id: str
     title: str
@@ -252,12 +319,13 @@ class KnownItem(Struct, frozen=True):
     on: date | None
     origin: str
     minutes: int
+    kind: Literal["skill", "project"] = "skill"
 
 
 class RoadmapStage(Struct, frozen=True):
     """A stage of the roadmap. `number` counts from 1; `role_title` is "" where the first goal's role is meant.
 
-    `minutes_left` is the sum of the items', `projects` those this stage completes.
+    `minutes_left` is the sum of the items'. `projects` are those this stage completes and nobody has adopted.
     """
 
     id: str
@@ -324,7 +392,7 @@ class Found(Struct, frozen=True):
 
 
 class HistoryLine(Struct, frozen=True):
-    """One batch of changes: when (UTC stamp and local day), on which device, what, and whether it is undone."""
+    """One batch of changes: when (UTC stamp), on which device, what, about which ids, and whether it is undone."""
 
     batch: str
     stamp: str
@@ -335,8 +403,90 @@ class HistoryLine(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """The answer to a change that is safely on the disk. `text` is past tense; nothing changed: `ids` is empty."""
+    """The answer to a change that is safely on the disk. `text` is past tense; nothing changed: `ids` is empty.
+
+    `complete` is the id of a skill or project all of whose outcomes or criteria are ticked now, though it is not
+    done yet: time to offer the tick.
+    """
 
     text: str
     ids: tuple[str, ...]
     batch: str
+    complete: str = ""
+
+
+class WeekLine(Struct, frozen=True):
+    """A week from Monday to Sunday: minutes logged and minutes meant, and what was done.
+
+    `finished` are the skills and projects done in it, with `finished_minutes` as estimated; `outcomes` counts those
+    ticked.
+    """
+
+    begins: date
+    ends: date
+    minutes: int
+    planned: int
+    finished: tuple[str, ...]
+    finished_minutes: int
+    outcomes: int
+
+
+class DayLine(Struct, frozen=True):
+    """A local day on which something was done: minutes logged, things finished and outcomes ticked."""
+
+    on: date
+    minutes: int
+    finished: int
+    outcomes: int
+
+
+class AreaTime(Struct, frozen=True):
+    """What went into an area: minutes logged and things finished. Projects are an area of their own (`projects`)."""
+
+    id: str
+    title: str
+    minutes: int
+    finished: int
+    finished_minutes: int
+
+
+class EvidenceLine(Struct, frozen=True):
+    """A link in the ledger, and the skill or project it belongs to."""
+
+    url: str
+    title: str
+    on: date
+    kind: Literal["skill", "project"]
+    id: str
+    of: str
+
+
+class Journey(Struct, frozen=True):
+    """The record over time. Totals are the sums of `weeks` (newest first), and of `areas`; days are in order.
+
+    What the curriculum no longer has is out of all totals. `evidence` is newest first.
+    """
+
+    minutes: int
+    finished: int
+    finished_minutes: int
+    outcomes: int
+    weeks: tuple[WeekLine, ...]
+    days: tuple[DayLine, ...]
+    areas: tuple[AreaTime, ...]
+    evidence: tuple[EvidenceLine, ...]
+
+
+class TimerLine(Struct, frozen=True):
+    """The timer: what it measures, how many minutes so far, and whether some program lets it run.
+
+    `here` says that this program does. One that does not run was cut off and waits to be logged.
+    """
+
+    kind: Literal["skill", "project"]
+    id: str
+    title: str
+    minutes: int
+    seconds: int
+    running: bool
+    here: bool

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from skilltrail import wording
 from skilltrail.planning.model import Adds
-from skilltrail.session.views import ProjectLine, ResourceLine
+from skilltrail.session.views import PointLine, ProjectLine, ResourceLine
 from skilltrail.tui.rows import Part, lead, line, paragraph, say
 from skilltrail.tui.theme import GOOD, MUTED
 from skilltrail.tui.widgets.page import NARROWEST, Block
@@ -30,6 +30,11 @@ def bullets(label: str, items: Iterable[str]) -> list[Block]:
     return [
         Block(paragraph(item), lead("" if n else label, LABEL), say(("- ", MUTED))) for n, item in enumerate(items)
     ]
+
+
+def tick_mark(point: PointLine) -> Content:
+    """Return the box before an outcome or a criterion, ticked or not."""
+    return say(("☑ ", GOOD) if point.on else ("☐ ", MUTED))
 
 
 def room(columns: int) -> int:
@@ -83,7 +88,7 @@ def as_goal(adds: Adds, is_goal: bool) -> list[Block]:
 
 def project_line(project: ProjectLine, columns: int) -> Content:
     """Return a project in a line of so many columns: its hours, and whether it can be begun."""
-    hours = wording.short_hours(round(project.hours * 60)).rjust(7)
+    hours = wording.short_hours(project.minutes).rjust(7)
     missing = len(project.missing)
     state: Part = (f"needs {missing} more", MUTED) if missing else ("you can begin", GOOD)
     return line(columns, [project.title], [state, hours])

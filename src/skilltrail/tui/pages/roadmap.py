@@ -67,10 +67,10 @@ def stage_blocks(stage: RoadmapStage, today: date) -> list[Block]:
                 [
                     *labelled(
                         "Build",
-                        say((project.title, STRONG), (f" · {wording.hours(round(project.hours * 60))}", MUTED)),
+                        say((project.title, STRONG), (f" · {wording.hours(project.minutes)}", MUTED)),
                     ),
                     *([Block(paragraph(project.goal), lead("", LABEL))] if project.goal else []),
-                    *bullets("", project.acceptance),
+                    *bullets("", [point.text for point in project.criteria]),
                 ]
                 for project in stage.projects
             ),

@@ -1,0 +1,138 @@
+"""What the events of one skill or project add up to: its status, outcomes, minutes, note, evidence and the rest.
+
+For each field (see `notation.field`) the newest event in force counts. Minutes add up, and a note keeps what was
+written on two devices at once: every version names those it took the place of, so what none names still stands.
+"""
+
+from collections.abc import Container, Mapping, Sequence
+from datetime import date
+from typing import cast
+
+from skilltrail.progress.model import Evidence, ItemProgress, Logged, Status
+from skilltrail.progress.notation import Event, field, live, parse_day
+
+Texts = Mapping[str, Sequence[str]]
+"""The texts of a record, as lines, under the batch they were written by."""
+
+_TAKING_BACK = {"unoutcome", "unlog", "unevidence", "unuse", "unestimate"}
+
+
+def item_progress(events: Sequence[str], texts: Texts, statuses: Container[str]) -> ItemProgress | None:
+    """Return what one record's events (in order) add up to, None when that is nothing at all."""
+    acts = tuple(live(events))
+    reached, begun = _status(acts, statuses)
+    status, on, origin = _reached(reached)
+    newest = _newest(acts)
+    one = {event.verb: event for event in newest}
+    notes = _versions(acts)
+    if status == "todo":
+        if not (newest or notes):
+            return None
+        begun = None
+    elif "begun" in one:
+        begun = _day(one["begun"], 0)
+    logs = sorted((_logged(event) for event in newest if event.verb == "log"), key=lambda log: (log.on, log.key))
+    use, estimate = one.get("use"), one.get("estimate")
+    return ItemProgress(
+        status=status,
+        on=on,
+        origin=origin,
+        minutes=sum(log.minutes for log in logs),
+        begun=begun,
+        outcomes=dict(sorted((event.args[0], _day(event, 1)) for event in newest if event.verb == "outcome")),
+        logs=tuple(logs),
+        note=_joined(texts, notes),
+        versions=tuple(note.key for note in notes),
+        evidence=tuple(
+            Evidence(event.args[0], _text(texts, event), _day(event, 1))
+            for event in reversed(newest)
+            if event.verb == "evidence"
+        ),
+        resource=use.args[0] if use else "",
+        bookmark=_text(texts, use) if use else "",
+        estimate=int(estimate.args[0]) if estimate else None,
+    )
+
+
+def _status(acts: Sequence[Event], statuses: Container[str]) -> tuple[Event | None, date | None]:
+    """Return the event that says the status, and the day on which what it ended with had been begun."""
+    reached: Event | None = None
+    begun: date | None = None
+    for event in acts:
+        if event.verb not in statuses or not _is_status(event):
+            continue
+        reached = reached or event
+        if event.verb in ("todo", "skipped"):
+            break
+        if event.verb == "learning":
+            begun = parse_day(event.args[0])
+    return reached, begun
+
+
+def _newest(acts: Sequence[Event]) -> list[Event]:
+    """Return the newest event about each thing but status and note, newest first; what is taken back is left out."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for event in acts:
+        about = field(event)
+        if about[0] in ("", "status", "note") or about in seen or not _understood(event):
+            continue
+        seen.add(about)
+        if event.verb not in _TAKING_BACK:
+            found.append(event)
+    return found
+
+
+def _versions(acts: Sequence[Event]) -> list[Event]:
+    """Return the versions of the note that no other version took the place of, the oldest first."""
+    notes = [event for event in acts if event.verb == "note"]
+    replaced = {key for note in notes for key in note.args}
+    return [note for note in reversed(notes) if note.key not in replaced]
+
+
+def _logged(event: Event) -> Logged:
+    timer = event.args[2] if len(event.args) > 2 else ""
+    return Logged(event.key, _day(event, 1), int(event.args[0]), timer)
+
+
+def _is_status(event: Event) -> bool:
+    needed = 2 if event.verb == "assumed" else 1
+    return len(event.args) >= needed and parse_day(event.args[0]) is not None
+
+
+def _reached(event: Event | None) -> tuple[Status, date | None, str]:
+    """Return the status that an event says, the day it was reached, and where an assumed one comes from."""
+    if event is None or event.verb == "todo":
+        return "todo", None, ""
+    origin = event.args[1] if event.verb == "assumed" else ""
+    return cast("Status", event.verb), parse_day(event.args[0]), origin
+
+
+def _understood(event: Event) -> bool:
+    """Tell whether an event has the arguments that its verb asks for."""
+    args = event.args
+    if event.verb in ("log", "estimate"):
+        number = args[0] if args else ""
+        if not (number.isascii() and number.isdigit() and 0 < len(number) <= 6):
+            return False
+        return event.verb == "estimate" or (len(args) > 1 and parse_day(args[1]) is not None)
+    if event.verb in ("outcome", "evidence"):
+        return len(args) > 1 and parse_day(args[1]) is not None
+    if event.verb == "begun":
+        return bool(args) and parse_day(args[0]) is not None
+    return bool(args) or event.verb in ("unuse", "unestimate")
+
+
+def _day(event: Event, place: int) -> date:
+    """Return an argument that is known to be a day."""
+    return cast("date", parse_day(event.args[place]))
+
+
+def _text(texts: Texts, event: Event) -> str:
+    return "\n".join(texts.get(event.key, ()))
+
+
+def _joined(texts: Texts, notes: Sequence[Event]) -> str:
+    """Return the versions of a note that stand beside each other as one text."""
+    written = (_text(texts, note) for note in notes)
+    return "\n\n".join(dict.fromkeys(text for text in written if text))
