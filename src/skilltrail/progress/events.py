@@ -7,6 +7,7 @@ tables, kinds, verbs, texts that are no events) is carried through a save as it 
 """
 
 from datetime import date
+from functools import cached_property
 from typing import cast
 
 from msgspec import Struct
@@ -25,20 +26,31 @@ MOST_HOURS = 168.0  # there are no more in a week
 _LARGEST_FORMAT = 2**63 - 1
 _REMEDY = "the file was left as it is: correct it, or put a good copy in its place"
 
-_STATUSES = {"skill": frozenset(STATUSES), "project": frozenset(PROJECT_STATUSES)}
+_SKILL, _PROJECT = frozenset(STATUSES), frozenset(PROJECT_STATUSES)
 
 Subject = tuple[str, str]  # kind and id
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, dict=True):
     """What is stored about one subject: its events in order, its texts, the keys that this version does not know.
 
-    A text stands under the batch that wrote it (`laptop-7f3a:b19`), as its lines.
+    A text stands under the batch that wrote it (`laptop-7f3a:b19`), as its lines. What a record adds up to is worked
+    out once: from one state of the file to the next, all records but a few are the very same values.
     """
 
     events: tuple[str, ...] = ()
     extra: dict[str, object] = {}
     texts: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def as_skill(self) -> ItemProgress | None:
+        """What the events add up to for a skill."""
+        return item_progress(self.events, self.texts, _SKILL)
+
+    @cached_property
+    def as_project(self) -> ItemProgress | None:
+        """What the events add up to for a project."""
+        return item_progress(self.events, self.texts, _PROJECT)
 
 
 class EventLog(Struct, frozen=True):
@@ -109,7 +121,7 @@ def fold(log: EventLog) -> Progress:
     chosen: dict[str, str] = {}
     for (kind, id), record in log.records.items():
         if kind in items:
-            item = item_progress(record.events, record.texts, _STATUSES[kind])
+            item = record.as_project if kind == "project" else record.as_skill
             if item is not None:
                 items[kind][id] = item
         elif kind == "goal":
