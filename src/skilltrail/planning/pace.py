@@ -14,15 +14,20 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def planned_minutes(progress: Progress, week: date) -> int:
+def sunday(day: date) -> date:
+    """Return the Sunday of a day's week, the last day there is where the calendar ends before."""
+    return date.fromordinal(min(day.toordinal() - day.weekday() + 6, date.max.toordinal()))
+
+
+def planned_minutes(progress: Progress, week: date, until: date = date.max) -> int:
     """Return the minutes that the week beginning on this Monday was meant to bring, 0 before any pace was said.
 
-    Each day counts a seventh of the hours a week in force on it; days off and days before the first one count
-    nothing.
+    Each day counts a seventh of the hours a week in force on it; days off, days before the first one and days after
+    `until` count nothing.
     """
     sevenths = 0
-    for place in range(7):
-        day = week + timedelta(days=place)
+    for number in range(week.toordinal(), min(sunday(week), until).toordinal() + 1):
+        day = date.fromordinal(number)
         start = _said(progress.starts, day)
         if start is not None and day < start:
             continue

@@ -16,7 +16,7 @@ from skilltrail.errors import BadFileError
 from skilltrail.progress.guard import check_values, load_toml
 from skilltrail.progress.items import item_progress
 from skilltrail.progress.model import PROJECT_STATUSES, STATUSES, Goal, ItemProgress, Pace, Progress
-from skilltrail.progress.notation import Event, canonical, live, parse_day
+from skilltrail.progress.notation import Event, canonical, live, parse_day, parse_event
 from skilltrail.progress.ranks import rank_key
 from skilltrail.progress.spans import Spans, with_days, without_days
 
@@ -41,6 +41,11 @@ class Record(Struct, frozen=True, dict=True):
     events: tuple[str, ...] = ()
     extra: dict[str, object] = {}
     texts: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def parsed(self) -> tuple[Event, ...]:
+        """The events taken apart, in order; what is no event is left out."""
+        return tuple(filter(None, map(parse_event, self.events)))
 
     @cached_property
     def as_skill(self) -> ItemProgress | None:

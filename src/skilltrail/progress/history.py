@@ -11,7 +11,7 @@ from msgspec import Struct
 from skilltrail.errors import UsageError
 from skilltrail.files import shown
 from skilltrail.progress.events import EventLog, Subject
-from skilltrail.progress.notation import REDO, UNDO, WRITING, Event, batch_number, field, live, parse_event, voided
+from skilltrail.progress.notation import REDO, UNDO, WRITING, Event, batch_number, field, live, voided
 from skilltrail.progress.operations import Entry, apply
 
 
@@ -95,9 +95,8 @@ def _found(log: EventLog) -> list[_Found]:
     all_found: dict[tuple[str, str], _Found] = {}
     for subject in sorted(log.records):
         record = log.records[subject]
-        events = record.events
-        taken = voided(events)
-        for event in filter(None, map(parse_event, events)):
+        taken = voided(record.events)
+        for event in record.parsed:
             found = all_found.setdefault((event.device, event.batch), _Found(event))
             found.stamp = max(found.stamp, event.stamp)
             text = "\n".join(record.texts.get(event.key, ())) if event.verb in WRITING else ""

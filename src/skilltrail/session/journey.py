@@ -5,10 +5,11 @@ What the curriculum no longer has is out of all of it, so that every total is th
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Literal
 
 from msgspec import Struct
 
-from skilltrail.planning.pace import monday, planned_minutes
+from skilltrail.planning.pace import monday, planned_minutes, sunday
 from skilltrail.progress.model import ItemProgress
 from skilltrail.session.situation import Situation
 from skilltrail.session.views import AreaTime, DayLine, EvidenceLine, Journey, WeekLine
@@ -17,20 +18,25 @@ PROJECTS = "projects"
 """The area that stands for all projects."""
 
 
-class _Item(Struct, frozen=True):
+class Item(Struct, frozen=True):
     """A skill or project with its record, its area, and the minutes it takes in all."""
 
-    kind: str
+    kind: Literal["skill", "project"]
     id: str
     title: str
     area: str
     minutes: int
     record: ItemProgress
 
+    @property
+    def finished_on(self) -> date | None:
+        """The day it was done; what was only assumed was not done."""
+        return self.record.on if self.record.status == "done" else None
+
 
 def journey(now: Situation) -> Journey:
     """Return the record over time, up to today's week."""
-    items = tuple(_items(now))
+    items = tuple(recorded(now))
     weeks = _weeks(now, items)
     areas = _areas(now, items)
     return Journey(
@@ -45,30 +51,26 @@ def journey(now: Situation) -> Journey:
     )
 
 
-def _items(now: Situation) -> Iterator[_Item]:
+def recorded(now: Situation) -> Iterator[Item]:
+    """Yield everything of the curriculum that there is a record of."""
     content, progress = now.curriculum, now.progress
     for id, record in progress.skills.items():
         if (skill := content.skills.get(id)) is not None:
-            yield _Item("skill", id, skill.title, skill.area, now.whole(skill), record)
+            yield Item("skill", id, skill.title, skill.area, now.whole(skill), record)
     for id, record in progress.projects.items():
         if (project := content.projects.get(id)) is not None:
-            yield _Item("project", id, project.title, PROJECTS, record.estimated(project.minutes), record)
+            yield Item("project", id, project.title, PROJECTS, record.estimated(project.minutes), record)
 
 
-def _finished_on(item: _Item) -> date | None:
-    """Return the day something was done; what was only assumed was not done."""
-    return item.record.on if item.record.status == "done" else None
-
-
-def _weeks(now: Situation, items: tuple[_Item, ...]) -> tuple[WeekLine, ...]:
+def _weeks(now: Situation, items: tuple[Item, ...]) -> tuple[WeekLine, ...]:
     """Return every week from the first with anything in it to this one, newest first."""
     minutes: dict[date, int] = {}
-    finished: dict[date, list[_Item]] = {}
+    finished: dict[date, list[Item]] = {}
     outcomes: dict[date, int] = {}
     for item in items:
         for log in item.record.logs:
             minutes[monday(log.on)] = minutes.get(monday(log.on), 0) + log.minutes
-        if (on := _finished_on(item)) is not None:
+        if (on := item.finished_on) is not None:
             finished.setdefault(monday(on), []).append(item)
         for on in item.record.outcomes.values():
             outcomes[monday(on)] = outcomes.get(monday(on), 0) + 1
@@ -84,7 +86,7 @@ def _weeks(now: Situation, items: tuple[_Item, ...]) -> tuple[WeekLine, ...]:
     return tuple(
         WeekLine(
             begins=week,
-            ends=_sunday(week),
+            ends=sunday(week),
             minutes=minutes.get(week, 0),
             planned=planned_minutes(now.progress, week),
             finished=tuple(item.id for item in finished.get(week, ())),
@@ -99,23 +101,19 @@ _MOST_WEEKS = 60 * 53
 """Weeks without anything are listed for so long back: a date of the year 1 is no reason for 100,000 lines."""
 
 
-def _sunday(week: date) -> date:
-    return week + timedelta(days=6) if week <= date.max - timedelta(days=6) else date.max
-
-
-def _days(items: tuple[_Item, ...]) -> tuple[DayLine, ...]:
+def _days(items: tuple[Item, ...]) -> tuple[DayLine, ...]:
     days: dict[date, list[int]] = {}
     for item in items:
         for log in item.record.logs:
             days.setdefault(log.on, [0, 0, 0])[0] += log.minutes
-        if (on := _finished_on(item)) is not None:
+        if (on := item.finished_on) is not None:
             days.setdefault(on, [0, 0, 0])[1] += 1
         for on in item.record.outcomes.values():
             days.setdefault(on, [0, 0, 0])[2] += 1
     return tuple(DayLine(on, *days[on]) for on in sorted(days))
 
 
-def _areas(now: Situation, items: tuple[_Item, ...]) -> tuple[AreaTime, ...]:
+def _areas(now: Situation, items: tuple[Item, ...]) -> tuple[AreaTime, ...]:
     """Return what went into each area that anything went into, in the order of the areas, projects last."""
     titles = {area.id: area.title for area in now.curriculum.areas.values()}
     titles |= {item.area: item.area for item in items if item.area not in titles}
@@ -123,18 +121,16 @@ def _areas(now: Situation, items: tuple[_Item, ...]) -> tuple[AreaTime, ...]:
     found = []
     for id, title in titles.items():
         inside = [item for item in items if item.area == id]
-        finished = [item for item in inside if _finished_on(item) is not None]
+        finished = [item for item in inside if item.finished_on is not None]
         minutes = sum(item.record.minutes for item in inside)
         if minutes or finished:
             found.append(AreaTime(id, title, minutes, len(finished), sum(item.minutes for item in finished)))
     return tuple(found)
 
 
-def _evidence(items: tuple[_Item, ...]) -> tuple[EvidenceLine, ...]:
+def _evidence(items: tuple[Item, ...]) -> tuple[EvidenceLine, ...]:
     lines = [
-        EvidenceLine(
-            one.url, one.title, one.on, "project" if item.kind == "project" else "skill", item.id, item.title
-        )
+        EvidenceLine(one.url, one.title, one.on, item.kind, item.id, item.title)
         for item in items
         for one in item.record.evidence
     ]

@@ -16,7 +16,7 @@ from skilltrail.planning.plan import Planner
 from skilltrail.progress import store
 from skilltrail.progress.events import EventLog
 from skilltrail.progress.model import Goal, Progress
-from skilltrail.session.journey import journey
+from skilltrail.session.looking import Looking
 from skilltrail.session.marking import Marking
 from skilltrail.session.projects import project_page
 from skilltrail.session.recording import Recording
@@ -31,8 +31,6 @@ from skilltrail.session.views import (
     ChoiceLine,
     Found,
     GoalLine,
-    HistoryLine,
-    Journey,
     NextLine,
     ProjectLine,
     ProjectPage,
@@ -48,7 +46,7 @@ from skilltrail.session.views import (
 T = TypeVar("T")
 
 
-class Session(Marking, Steering, Recording, Timing):
+class Session(Looking, Marking, Steering, Recording, Timing):
     """The one door to curriculum and progress. Reading answers are remembered until something changes.
 
     `now` returns the aware UTC time, `device` names this machine in the record. `trouble` is the one line
@@ -198,10 +196,6 @@ class Session(Marking, Steering, Recording, Timing):
         project = lookup.find_project(self.curriculum, word)
         return self._once(("project", project.id), lambda now: project_page(now, project))
 
-    def journey(self) -> Journey:
-        """Return the record over time."""
-        return self._once("journey", journey)
-
     def area_counts(self) -> tuple[AreaCount, ...]:
         """Return how much of each area is known, over all skills."""
         return self._once("areas", lambda now: area_counts(now, self.curriculum.skills))
@@ -257,12 +251,6 @@ class Session(Marking, Steering, Recording, Timing):
         from skilltrail.session.searching import search
 
         return search(self.curriculum, self._skills(), words)
-
-    def history(self) -> tuple[HistoryLine, ...]:
-        """Return every batch of changes, newest first."""
-        from skilltrail.session.telling import history_lines
-
-        return self._once("history", lambda _: history_lines(self._snapshot.log, self._title))
 
     def orphans(self) -> tuple[str, ...]:
         """Return the recorded skills the curriculum no longer has."""

@@ -6,9 +6,9 @@ from datetime import date
 from skilltrail import wording
 from skilltrail.progress import history
 from skilltrail.progress.events import EventLog
-from skilltrail.progress.notation import parse_day
+from skilltrail.progress.notation import instant, parse_day
 from skilltrail.progress.operations import Entry
-from skilltrail.session.views import HistoryLine
+from skilltrail.session.views import ChangeLine, ChangePage, HistoryLine
 from skilltrail.text import clean, fit
 
 _STATUSES = {
@@ -24,6 +24,9 @@ _STATUSES = {
     ("project", "todo"): "Set back to offered:",
 }
 _POINTS = {"skill": "outcome", "project": "criterion"}
+_NOTHING = "Changed nothing"
+_DAYS = {**dict.fromkeys((verb for _, verb in _STATUSES), 0), "log": 1, "outcome": 1, "evidence": 1}
+"""Which argument of a verb is the local day it is about."""
 _MOST_TITLE = 60
 """Columns of an outcome's text."""
 
@@ -33,24 +36,47 @@ Title = Callable[[str], str]
 
 def tell(entries: Sequence[Entry], title: Title) -> str:
     """Return one line about the entries of a batch."""
-    parts: list[str] = []
+    found: dict[tuple[str, str], list[str]] = {}
+    implied = 0
     # Whoever logs or ticks an outcome has begun, which goes without saying.
     more = {entry.id for entry in entries if entry.verb in ("log", "outcome")}
-    for (kind, verb), words in _STATUSES.items():
-        said = [
-            e.id
-            for e in entries
-            if (e.kind, e.verb) == (kind, verb) and not _implied(e) and not (verb == "learning" and e.id in more)
-        ]
-        if said:
-            parts.append(f"{words} {_names(said, title, kind)}")
-    implied = [e for e in entries if e.kind == "skill" and _implied(e)]
+    for entry in entries:
+        key = entry.kind, entry.verb
+        if _implied(entry):
+            implied += entry.kind == "skill"
+        elif key in _STATUSES and not (entry.verb == "learning" and entry.id in more):
+            found.setdefault(key, []).append(entry.id)
+    parts = [f"{words} {_names(found[key], title, key[0])}" for key, words in _STATUSES.items() if key in found]
     if implied:
-        parts.append(f"assumed {wording.plural(len(implied), 'prerequisite')}")
-    parts += _points(entries, title)
+        parts.append(f"assumed {wording.plural(implied, 'prerequisite')}")
+    if more or any(entry.verb == "unoutcome" for entry in entries):
+        parts += _points(entries, title)
     parts += [line for e in entries if (line := _other(e, title))]
-    line = "; ".join(parts) or "Changed nothing"
+    line = "; ".join(parts) or _NOTHING
     return line[:1].upper() + line[1:]
+
+
+def tell_entry(entry: Entry, title: Title, on: date | None) -> ChangeLine:
+    """Return one entry of a batch in words, with its day where that is not the day `on` which it was recorded."""
+    words = tell((entry,), title)
+    if _implied(entry):
+        words = f"Assumed {title(entry.id)}, which {title(entry.args[1])} needs"
+    elif words == _NOTHING:
+        words = f"{entry.verb} {title(entry.id)}"
+    day = parse_day(entry.args[_DAYS[entry.verb]]) if len(entry.args) > _DAYS.get(entry.verb, 9) else None
+    if day is not None and day != on:
+        words = f"{words}, on {wording.full_day(day)}"
+    address = entry.args[0] if entry.verb == "evidence" and entry.text and entry.args else ""
+    return ChangeLine(words, address or (entry.text if entry.verb == "note" else ""))
+
+
+def _local_day(stamp: str) -> date | None:
+    """Return the local day of a stamp, None when it is not in the calendar."""
+    moment = instant(stamp)
+    try:
+        return moment.astimezone().date() if moment else None
+    except OverflowError:
+        return None
 
 
 def _implied(entry: Entry) -> bool:
@@ -111,22 +137,33 @@ def _pace(entry: Entry) -> str:
 def _recorded(entry: Entry, name: str) -> str:
     """Return the line for minutes, a note, evidence, a resource, an estimate or a date."""
     first = entry.args[0] if entry.args else ""
-    number = int(first) if first.isascii() and first.isdigit() else 0
-    day = _day(entry.args[-1]) if entry.args else ""
-    called = f": {entry.text}" if entry.text else ""
-    lines = {
-        "log": f"Logged {wording.duration(number)} on {name}",
-        "unlog": f"Took out minutes logged on {name}",
-        "note": f"{'Wrote' if entry.text else 'Cleared'} the note on {name}",
-        "evidence": f"Added evidence to {name}{called or f': {first}'}",
-        "unevidence": f"Took evidence from {name}: {first}",
-        "use": f"Using {first} for {name}{f', at {entry.text}' if entry.text else ''}",
-        "unuse": f"Using no resource in particular for {name}",
-        "estimate": f"Estimated {name} at {wording.duration(number)}",
-        "unestimate": f"Took the estimate for {name} back",
-        "begun": f"Set the beginning of {name} to {day}",
-    }
-    return lines.get(entry.verb, "")
+    number = int(first) if first.isascii() and first.isdigit() and len(first) < 10 else 0
+    plain = _PLAIN.get(entry.verb)
+    if plain:
+        return plain.format(name)
+    match entry.verb:
+        case "log":
+            return f"Logged {wording.duration(number)} on {name}"
+        case "note":
+            return f"{'Wrote' if entry.text else 'Cleared'} the note on {name}"
+        case "evidence":
+            return f"Added evidence to {name}: {entry.text or first}"
+        case "unevidence":
+            return f"Took evidence from {name}: {first}"
+        case "use":
+            return f"Using {first} for {name}{f', at {entry.text}' if entry.text else ''}"
+        case "estimate":
+            return f"Estimated {name} at {wording.duration(number)}"
+        case "begun":
+            return f"Set the beginning of {name} to {_day(first)}"
+    return ""
+
+
+_PLAIN = {
+    "unlog": "Took out minutes logged on {}",
+    "unuse": "Using no resource in particular for {}",
+    "unestimate": "Took the estimate for {} back",
+}
 
 
 def _day(word: str) -> str:
@@ -134,27 +171,51 @@ def _day(word: str) -> str:
     return wording.full_day(day) if isinstance(day, date) else word
 
 
-def history_lines(log: EventLog, title: Title) -> tuple[HistoryLine, ...]:
-    """Return every batch of the log as a line, newest first; undoing and redoing have lines of their own."""
-    found = history.batches(log)
-    acts = {batch.key: batch for batch in found}
-    return tuple(
-        HistoryLine(
+class Teller:
+    """Tells the changes of one record as lines, and keeps what it told: from one state of the record to the next all
+    changes but a few are the same."""
+
+    def __init__(self, title: Title) -> None:
+        self._title = title
+        self._told: dict[str, tuple[history.Batch, HistoryLine]] = {}
+
+    def lines(self, log: EventLog) -> tuple[HistoryLine, ...]:
+        """Return every batch of the log as a line, newest first; undoing and redoing have lines of their own."""
+        found = history.batches(log)
+        acts = {batch.key: batch for batch in found}
+        before, self._told = self._told, {}
+        for batch in found:
+            told = before.get(batch.key)
+            if told is None or told[0] != batch or not batch.act:
+                told = batch, self._line(batch, acts)
+            self._told[batch.key] = told
+        return tuple(line for _, line in self._told.values())
+
+    def page(self, key: str) -> ChangePage | None:
+        """Return a change entry by entry, None when the lines told last have none of that name."""
+        batch, line = self._told.get(key, (None, None))
+        if batch is None or line is None:
+            return None
+        if not batch.act and batch.entries[0].args:
+            batch = self._told.get(batch.entries[0].args[0], (batch, line))[0]
+        return ChangePage(
+            line, tuple(tell_entry(entry, self._title, _local_day(batch.stamp)) for entry in batch.entries)
+        )
+
+    def _line(self, batch: history.Batch, acts: dict[str, history.Batch]) -> HistoryLine:
+        return HistoryLine(
             batch=batch.key,
             stamp=batch.stamp,
             device=batch.device,
-            what=_what(batch, acts, title),
+            what=self._what(batch, acts),
             ids=tuple(dict.fromkeys(entry.id for entry in batch.entries)),
             undone=batch.undone,
         )
-        for batch in found
-    )
 
-
-def _what(batch: history.Batch, acts: dict[str, history.Batch], title: Title) -> str:
-    if batch.act:
-        return tell(batch.entries, title)
-    said = "Took back" if batch.entries and batch.entries[0].verb == "undo" else "Did again"
-    of = acts.get(batch.entries[0].args[0]) if batch.entries and batch.entries[0].args else None
-    what = tell(of.entries, title) if of else "a change"
-    return f"{said}: {what[:1].lower()}{what[1:]}"
+    def _what(self, batch: history.Batch, acts: dict[str, history.Batch]) -> str:
+        if batch.act:
+            return tell(batch.entries, self._title)
+        said = "Took back" if batch.entries and batch.entries[0].verb == "undo" else "Did again"
+        of = acts.get(batch.entries[0].args[0]) if batch.entries and batch.entries[0].args else None
+        what = tell(of.entries, self._title) if of else "a change"
+        return f"{said}: {what[:1].lower()}{what[1:]}"

@@ -402,6 +402,20 @@ class HistoryLine(Struct, frozen=True):
     undone: bool
 
 
+class ChangeLine(Struct, frozen=True):
+    """One entry of a change in words; `text` is what was written with it (a note, an address), "" for nothing."""
+
+    words: str
+    text: str = ""
+
+
+class ChangePage(Struct, frozen=True):
+    """A change and all its entries; for an undo or redo those of the change that it took back or brought again."""
+
+    line: HistoryLine
+    entries: tuple[ChangeLine, ...]
+
+
 class Done(Struct, frozen=True):
     """The answer to a change that is safely on the disk. `text` is past tense; nothing changed: `ids` is empty.
 

@@ -1,0 +1,76 @@
+"""Looking back: the record over time, the ledger of evidence, every change there was."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from skilltrail.errors import UsageError
+from skilltrail.session.changing import Changes
+from skilltrail.session.journey import journey
+from skilltrail.session.situation import Situation
+from skilltrail.session.telling import Teller
+from skilltrail.session.views import AreaTime, ChangePage, EvidenceLine, HistoryLine, Journey, WeekLine
+from skilltrail.text import printable_argument
+
+if TYPE_CHECKING:
+    from skilltrail.session.past import AreaPage, BurnPoint, WeekPage
+
+T = TypeVar("T")
+
+
+class Looking(Changes):
+    """The part of the session that looks back. `words` are casefolded; what has all of them is returned."""
+
+    @abstractmethod
+    def _once(self, key: object, make: Callable[[Situation], T]) -> T:
+        """Return a remembered answer, or make and remember it."""
+
+    def journey(self) -> Journey:
+        """Return the record over time."""
+        return self._once("journey", journey)
+
+    def evidence_lines(self, words: Sequence[str] = ()) -> tuple[EvidenceLine, ...]:
+        """Return the ledger of evidence, newest first, all of it or what has all of some words."""
+        from skilltrail.session.past import proved
+
+        return proved(self.journey().evidence, words)
+
+    def burn_up(self) -> "tuple[BurnPoint, ...]":
+        """Return the sums of the record over time beside the plan's, week by week, the oldest first."""
+        from skilltrail.session.past import burn_up
+
+        return self._once("burn-up", lambda now: burn_up(now, self.journey()))
+
+    def week_page(self, week: WeekLine) -> "WeekPage":
+        """Return what was done in a week, day by day."""
+        from skilltrail.session.past import week_page
+
+        return self._once(("week", week), lambda now: week_page(now, week))
+
+    def area_time(self, area: AreaTime) -> "AreaPage":
+        """Return what went into an area, by skill."""
+        from skilltrail.session.past import area_page
+
+        return self._once(("area", area), lambda now: area_page(now, area))
+
+    def history(self, words: Sequence[str] = ()) -> tuple[HistoryLine, ...]:
+        """Return every batch of changes, newest first, all of them or those that have all of some words."""
+        lines = self._once("history", lambda _: self._teller.lines(self._snapshot.log))
+        if not words:
+            return lines
+        from skilltrail.session.past import change_texts, changed
+
+        return changed(lines, self._once("history texts", lambda _: change_texts(lines)), words)
+
+    def change_page(self, batch: str) -> ChangePage:
+        """Return one batch of changes, entry by entry. Raises UsageError for one that there is not."""
+        self.history()
+        page = self._teller.page(batch)
+        if page is None:
+            raise UsageError(f"no change is called '{printable_argument(batch)}'; 'skilltrail history' lists them")
+        return page
+
+    @cached_property
+    def _teller(self) -> Teller:
+        return Teller(self._title)

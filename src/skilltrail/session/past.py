@@ -1,0 +1,277 @@
+"""Looking back, closer: a year's calendar, years of weeks, the burn-up, and what a week, an area or a change was.
+
+Everything here is worked out from a `Journey` or the record; no clock, and nothing about how it is drawn.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Literal
+
+from msgspec import Struct
+
+from skilltrail.planning.pace import monday, planned_minutes
+from skilltrail.progress.model import Status
+from skilltrail.session.journey import Item, recorded
+from skilltrail.session.situation import Situation
+from skilltrail.session.views import AreaTime, DayLine, EvidenceLine, HistoryLine, Journey, WeekLine
+
+LEVELS = (30, 60, 120)
+"""Minutes below which a day is of the first three levels of activity; from the last on it is of the fourth."""
+FEW_WEEKS, RECENT_WEEKS = 16, 12
+"""Up to so many weeks are listed as they are; of more, so many stand by themselves and the others under years."""
+
+
+class Calendar(Struct, frozen=True):
+    """The activity of some weeks, of which the last is today's.
+
+    Each of the `weeks` has seven levels, from Monday: 0 nothing, 1 to 4 the more the longer, None a day to come. A
+    day on which something was finished or ticked but no minute logged is of level 1. The totals are those of the
+    days shown, `days` counts those with anything on them.
+    """
+
+    begins: date
+    weeks: tuple[tuple[int | None, ...], ...]
+    minutes: int
+    finished: int
+    outcomes: int
+    days: int
+
+
+class YearLine(Struct, frozen=True):
+    """The weeks of a year that are not recent ones, newest first, with their sums.
+
+    A week belongs to the year that most of its days are in. `earlier` says that recent weeks of the same year stand
+    elsewhere.
+    """
+
+    year: int
+    earlier: bool
+    weeks: tuple[WeekLine, ...]
+    minutes: int
+    planned: int
+    finished: tuple[str, ...]
+    finished_minutes: int
+    outcomes: int
+
+
+class BurnPoint(Struct, frozen=True):
+    """Sums since the beginning, at the end of a day: minutes logged, planned, and meant for what was finished."""
+
+    on: date
+    minutes: int
+    finished_minutes: int
+    planned: int
+
+
+class Deed(Struct, frozen=True):
+    """One thing done on a day about one skill or project.
+
+    `what` it was: `finished`, minutes `logged` (the day's sum), an outcome or criterion `ticked` (its words are the
+    `text`), evidence added (`proved`; the text is its title, else its address), work `begun`.
+    """
+
+    what: Literal["finished", "logged", "ticked", "proved", "begun"]
+    kind: Literal["skill", "project"]
+    id: str
+    title: str
+    minutes: int = 0
+    text: str = ""
+
+
+class DayPage(Struct, frozen=True):
+    """A day and what was done on it; `minutes` is the sum of those logged."""
+
+    on: date
+    minutes: int
+    deeds: tuple[Deed, ...]
+
+
+class WeekPage(Struct, frozen=True):
+    """A week and its days, as far as anything was done on them."""
+
+    line: WeekLine
+    days: tuple[DayPage, ...]
+
+
+class ItemTime(Struct, frozen=True):
+    """What went into one skill or project: minutes logged of those it takes, and when it was begun and finished."""
+
+    kind: Literal["skill", "project"]
+    id: str
+    title: str
+    status: Status
+    minutes: int
+    whole: int
+    begun: date | None
+    finished: date | None
+
+
+class AreaPage(Struct, frozen=True):
+    """An area and what in it was worked on or finished: what is not finished first, then the newest first."""
+
+    line: AreaTime
+    items: tuple[ItemTime, ...]
+
+
+def level(day: DayLine) -> int:
+    """Return how much was done on a day with anything on it, from 1 to 4."""
+    return 1 + sum(day.minutes >= least for least in LEVELS)
+
+
+def calendar(journey: Journey, today: date, weeks: int) -> Calendar:
+    """Return the activity of the last so many weeks, this one included."""
+    first = monday(today)
+    begins = first - timedelta(weeks=min(weeks - 1, (first - date.min).days // 7))
+    shown = journey.days[bisect_left(journey.days, begins, key=lambda day: day.on) :]
+    shown = tuple(day for day in shown if day.on <= today)
+    levels = {day.on.toordinal(): level(day) for day in shown}
+    begin, last = begins.toordinal(), today.toordinal()
+    return Calendar(
+        begins=begins,
+        weeks=tuple(
+            tuple(levels.get(day, 0) if day <= last else None for day in range(week, week + 7))
+            for week in range(begin, last + 1, 7)
+        ),
+        minutes=sum(day.minutes for day in shown),
+        finished=sum(day.finished for day in shown),
+        outcomes=sum(day.outcomes for day in shown),
+        days=len(shown),
+    )
+
+
+def recent_weeks(weeks: Sequence[WeekLine]) -> tuple[Sequence[WeekLine], tuple[YearLine, ...]]:
+    """Part the weeks (newest first) into the recent ones and the years of the others."""
+    if len(weeks) <= FEW_WEEKS:
+        return weeks, ()
+    recent, others = weeks[:RECENT_WEEKS], weeks[RECENT_WEEKS:]
+    years = {_year(week) for week in recent}
+    return recent, tuple(_summed(year, year in years, tuple(found)) for year, found in groupby(others, key=_year))
+
+
+def _year(week: WeekLine) -> int:
+    return week.begins.isocalendar().year
+
+
+def _summed(year: int, earlier: bool, weeks: tuple[WeekLine, ...]) -> YearLine:
+    return YearLine(
+        year=year,
+        earlier=earlier,
+        weeks=weeks,
+        minutes=sum(week.minutes for week in weeks),
+        planned=sum(week.planned for week in weeks),
+        finished=tuple(id for week in weeks for id in week.finished),
+        finished_minutes=sum(week.finished_minutes for week in weeks),
+        outcomes=sum(week.outcomes for week in weeks),
+    )
+
+
+def burn_up(now: Situation, journey: Journey) -> tuple[BurnPoint, ...]:
+    """Return the sums at the end of each week, the oldest first; this week's plan counts up to today.
+
+    The last point holds the totals of the journey; there is none when nothing was done.
+    """
+    minutes = finished = planned = 0
+    points = []
+    for week in reversed(journey.weeks):
+        minutes += week.minutes
+        finished += week.finished_minutes
+        if week.ends <= now.today:
+            planned += week.planned
+        elif week.begins <= now.today:
+            planned += planned_minutes(now.progress, week.begins, now.today)
+        points.append(BurnPoint(min(week.ends, max(now.today, week.begins)), minutes, finished, planned))
+    return tuple(points)
+
+
+def week_page(now: Situation, line: WeekLine) -> WeekPage:
+    """Return what was done on each day of a week."""
+    days: dict[date, list[Deed]] = {}
+    for item in recorded(now):
+        for on, deed in _deeds(now, item, line.begins, line.ends):
+            days.setdefault(on, []).append(deed)
+    return WeekPage(
+        line,
+        tuple(
+            DayPage(on, sum(deed.minutes for deed in days[on]), tuple(sorted(days[on], key=_deed_order)))
+            for on in sorted(days)
+        ),
+    )
+
+
+_DEEDS = ("finished", "logged", "ticked", "proved", "begun")
+
+
+def _deed_order(deed: Deed) -> tuple[int, int, str, str]:
+    return _DEEDS.index(deed.what), -deed.minutes, deed.title, deed.text
+
+
+def _deeds(now: Situation, item: Item, first: date, last: date) -> Iterator[tuple[date, Deed]]:
+    """Yield what was done about something from one day to another."""
+    record = item.record
+    about = (item.kind, item.id, item.title)
+    finished = item.finished_on
+    if finished is not None and first <= finished <= last:
+        yield finished, Deed("finished", *about)
+    logged: dict[date, int] = {}
+    for log in record.logs:
+        if first <= log.on <= last:
+            logged[log.on] = logged.get(log.on, 0) + log.minutes
+    for on, minutes in logged.items():
+        yield on, Deed("logged", *about, minutes)
+    for id, on in record.outcomes.items():
+        if first <= on <= last:
+            yield on, Deed("ticked", *about, text=now.title(f"{item.id}#{id}"))
+    for one in record.evidence:
+        if first <= one.on <= last:
+            yield one.on, Deed("proved", *about, text=one.title or one.url)
+    begun = record.begun
+    if begun is not None and first <= begun <= last and begun != finished:
+        yield begun, Deed("begun", *about)
+
+
+def area_page(now: Situation, line: AreaTime) -> AreaPage:
+    """Return what went into an area."""
+    items = [item for item in recorded(now) if item.area == line.id and (item.record.minutes or item.finished_on)]
+    items.sort(key=lambda item: item.title)
+    items.sort(key=lambda item: item.finished_on or date.max, reverse=True)
+    return AreaPage(
+        line,
+        tuple(
+            ItemTime(
+                kind=item.kind,
+                id=item.id,
+                title=item.title,
+                status=item.record.status,
+                minutes=item.record.minutes,
+                whole=item.minutes,
+                begun=item.record.begun,
+                finished=item.finished_on,
+            )
+            for item in items
+        ),
+    )
+
+
+def proved(lines: Sequence[EvidenceLine], words: Sequence[str]) -> tuple[EvidenceLine, ...]:
+    """Return the evidence that has all of some (casefolded) words in its title, address, day, or what it is of."""
+    if not words:
+        return tuple(lines)
+    texts = (f"{line.title}\n{line.url}\n{line.of}\n{line.id}\n{line.on}".casefold() for line in lines)
+    return tuple(line for line, text in zip(lines, texts, strict=True) if all(word in text for word in words))
+
+
+def changed(lines: Sequence[HistoryLine], texts: Sequence[str], words: Sequence[str]) -> tuple[HistoryLine, ...]:
+    """Return the changes whose `texts` (see `change_texts`) have all of some casefolded words."""
+    if not words:
+        return tuple(lines)
+    return tuple(line for line, text in zip(lines, texts, strict=True) if all(word in text for word in words))
+
+
+def change_texts(lines: Iterable[HistoryLine]) -> tuple[str, ...]:
+    """Return what words are looked for in: what was changed, the ids, the device, the UTC day, whether undone."""
+    return tuple(
+        f"{line.what}\n{' '.join(line.ids)}\n{line.device}\n{line.stamp[:10]}\n{'undone' * line.undone}".casefold()
+        for line in lines
+    )
