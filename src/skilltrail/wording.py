@@ -159,9 +159,9 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
-def status_word(status: str) -> str:
-    """Return the word for a status."""
-    return _MARKS["status"][status][2]
+def status_word(status: str, kind: str = "skill") -> str:
+    """Return the word for a status; a project that nobody has taken up is offered."""
+    return "offered" if (kind, status) == ("project", "todo") else _MARKS["status"][status][2]
 
 
 def status_glyph(status: str) -> str:

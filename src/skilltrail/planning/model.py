@@ -133,7 +133,10 @@ class Reason(Struct, frozen=True):
 
 
 class Why(Struct, frozen=True):
-    """A skill in both directions: who needs it, what it needs, what it unlocks, what skipping would drop."""
+    """A skill in both directions: who needs it, what it needs, what it unlocks, what skipping would drop.
+
+    Of a project (`skill` is its id) only the goals it is made for and the skills it needs.
+    """
 
     skill: str
     reasons: tuple[Reason, ...]

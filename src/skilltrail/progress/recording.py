@@ -64,14 +64,17 @@ def unlog(subject: Subject, key: str) -> Operation:
     return operation
 
 
-def note(subject: Subject, text: str) -> Operation:
-    """Write the note anew, "" for none. It takes the place of all the versions there are."""
+def note(subject: Subject, text: str, seen: Sequence[str] | None = None) -> Operation:
+    """Write the note anew, "" for none. It takes the place of the versions `seen`, of all there are unless told.
+
+    So a version that was written meanwhile stands beside it, and neither is lost.
+    """
 
     def operation(progress: Progress) -> Sequence[Entry]:
         record = progress.item(*subject)
         if text == record.note and len(record.versions) < 2:
             return ()
-        return (Entry(*subject, "note", record.versions, text),)
+        return (Entry(*subject, "note", record.versions if seen is None else tuple(seen), text),)
 
     return operation
 

@@ -35,6 +35,11 @@ class Meant(Struct, frozen=True):
         """The ids of all of them."""
         return (*self.skills, *self.projects, *(id for _, id in self.points))
 
+    @property
+    def only_points(self) -> bool:
+        """Tell whether nothing but outcomes and criteria is meant."""
+        return not self.skills and not self.projects
+
 
 class Changes(ABC):
     """What all changes share. Every method that changes raises a SkilltrailError when nothing was saved."""
@@ -94,12 +99,13 @@ class Changes(ABC):
             raise UsageError(f"{on} is still to come")
         return on or self.today
 
-    def _record(self, operation: operations.Operation, asked: Sequence[str]) -> Done:
-        """Save an operation; `asked` are the ids it is about, for saying that nothing changed."""
+    def _record(self, operation: operations.Operation, asked: Sequence[str], otherwise: str = "") -> Done:
+        """Save an operation. Where nothing changes, `otherwise` says why, else the status of the id `asked` for."""
         make = operations.perform(operation, now=self._now(), device=self._device)
         recorded = self._save(make)
         if not recorded.entries:
-            return Done(self._unchanged(asked), (), "")
+            said = f"Nothing to change: {otherwise}" if otherwise else self._unchanged(asked)
+            return Done(said, (), "")
         ids = tuple(dict.fromkeys(entry.id for entry in recorded.entries))
         ticked = {(entry.kind, entry.id) for entry in recorded.entries if entry.verb == "outcome"}
         ready = next((id for kind, id in sorted(ticked) if self._is_complete(kind, id)), "")

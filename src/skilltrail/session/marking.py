@@ -28,6 +28,7 @@ class Marking(Changes):
                 *(recording.outcome(subject, ids, day) for subject, ids in meant.points.items()),
             ),
             meant.ids,
+            "ticked already" if meant.only_points else "",
         )
 
     def assume(self, words: Sequence[str], *, with_prerequisites: bool = False) -> Done:
@@ -87,6 +88,7 @@ class Marking(Changes):
                 *(recording.unoutcome(subject, ids) for subject, ids in meant.points.items()),
             ),
             meant.ids,
+            "not ticked" if meant.only_points else "",
         )
 
     def _whole(self, words: Sequence[str], verb: str) -> Meant:

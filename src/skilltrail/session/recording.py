@@ -1,8 +1,9 @@
 """The rest of the record as changes: minutes, notes, evidence, resources, estimates and dates."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from skilltrail import text
+from skilltrail import text, wording
 from skilltrail.curriculum import lookup
 from skilltrail.errors import UsageError
 from skilltrail.progress import operations, recording
@@ -30,12 +31,17 @@ class Recording(Changes):
         subject = self._subject(word)
         return self._record(recording.unlog(subject, key), (subject[1],))
 
-    def note(self, word: str, words: str) -> Done:
-        """Write the note anew, "" for none."""
+    def note(self, word: str, words: str, *, seen: Sequence[str] | None = None) -> Done:
+        """Write the note anew, "" for none.
+
+        `seen` are the versions it takes the place of, where writing took a while; those of this instant otherwise.
+        """
         subject = self._subject(word)
         kept = words.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
         _refuse_bad_text(kept, "the note", MOST_NOTE, newlines=True)
-        return self._record(recording.note(subject, kept if kept.strip() else ""), (subject[1],))
+        kept = kept if kept.strip() else ""
+        same = f"the note on {self._title(subject[1])} says that already" if kept else "there is no note"
+        return self._record(recording.note(subject, kept, seen), (subject[1],), same)
 
     def evidence(self, word: str, url: str, title: str = "") -> Done:
         """Add a link that shows what was done. Raises UsageError for what is no address."""
@@ -44,7 +50,8 @@ class Recording(Changes):
         if fault := _address_fault(address):
             raise UsageError(f"the address {fault}; give one that begins with https://, http:// or file:///")
         _refuse_bad_text(called, "the title", MOST_LINE)
-        return self._record(recording.evidence(subject, address, called, self.today), (subject[1],))
+        change = recording.evidence(subject, address, called, self.today)
+        return self._record(change, (subject[1],), "that link is there already")
 
     def unevidence(self, word: str, url: str) -> Done:
         """Take a link away; raises UsageError when there is none like that."""
@@ -59,15 +66,18 @@ class Recording(Changes):
         """Say which resource is used for a skill and how far, "" for none in particular."""
         id = lookup.find_skill(self.curriculum, word).id
         if not resource:
-            return self._record(recording.unuse(("skill", id)), (id,))
+            none = f"no resource is in use for {self._title(id)}"
+            return self._record(recording.unuse(("skill", id)), (id,), none)
         found = lookup.find_resource(self.curriculum, resource, id)
         _refuse_bad_text(at.strip(), "the bookmark", MOST_LINE)
-        return self._record(recording.use(("skill", id), found.id, at.strip()), (id,))
+        same = f"{found.id} is in use for {self._title(id)} already"
+        return self._record(recording.use(("skill", id), found.id, at.strip()), (id,), same)
 
     def estimate(self, word: str, minutes: int | None) -> Done:
         """Set one's own estimate for the whole, None for the content's."""
         subject = self._subject(word)
-        return self._record(recording.estimate(subject, minutes), (subject[1],))
+        same = "it is estimated so already" if minutes is not None else "there is no estimate of your own"
+        return self._record(recording.estimate(subject, minutes), (subject[1],), same)
 
     def redate(self, word: str, *, begun: date | None = None, reached: date | None = None) -> Done:
         """Correct the day work began, or the day a skill or project was done, by hand."""
@@ -87,7 +97,12 @@ class Recording(Changes):
             if record.status == "done" and last is not None and last < begun:
                 raise UsageError(f"{id} was done on {last}, before {begun}")
             changes.append(recording.begun(subject, self._day(begun)))
-        return self._record(operations.together(*changes), (id,))
+        done = self._record(operations.together(*changes), (id,), "it has that date already")
+        if not done.ids:
+            return done
+        days = [("begun", begun), ("done", reached)]
+        said = [f"{word} on {wording.full_day(day)}" for word, day in days if day is not None]
+        return Done(f"{self._title(id)}: {', '.join(said)}{self._remark}", done.ids, done.batch)
 
 
 def _address_fault(url: str) -> str:

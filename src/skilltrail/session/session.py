@@ -31,6 +31,7 @@ from skilltrail.session.views import (
     ChoiceLine,
     Found,
     GoalLine,
+    ItemRecord,
     NextLine,
     ProjectLine,
     ProjectPage,
@@ -196,6 +197,13 @@ class Session(Looking, Marking, Steering, Recording, Timing):
         project = lookup.find_project(self.curriculum, word)
         return self._once(("project", project.id), lambda now: project_page(now, project))
 
+    def record(self, word: str) -> ItemRecord:
+        """Return what is recorded about a skill or project. Raises UsageError for what is neither."""
+        from skilltrail.session.records import item_record
+
+        item = self.find_item(word)
+        return self._once(("record", item.id), lambda now: item_record(now, item))
+
     def area_counts(self) -> tuple[AreaCount, ...]:
         """Return how much of each area is known, over all skills."""
         return self._once("areas", lambda now: area_counts(now, self.curriculum.skills))
@@ -235,16 +243,16 @@ class Session(Looking, Marking, Steering, Recording, Timing):
         )
 
     def why(self, word: str) -> WhyPage:
-        """Return why a skill is on the road and what it unlocks. Raises UsageError for an unknown skill."""
+        """Return why a skill or project is on the road and what it unlocks. Raises UsageError for what is neither."""
         from skilltrail.planning.why import why
 
-        skill = self.find_skill(word)
-        answer = why(self._planner, self.progress, self.now.plan, skill.id)
+        item = self.find_item(word)
+        answer = why(self._planner, self.progress, self.now.plan, item.id)
         links = [*answer.needs, *answer.unlocks, *(link for r in answer.reasons for link in r.chain)]
-        ids = {skill.id, *answer.unlocked_steps, *answer.dropped_if_skipped, *answer.left_without}
+        ids = {item.id, *answer.unlocked_steps, *answer.dropped_if_skipped, *answer.left_without}
         ids |= {id for link in links for id in (link.skill, link.by)}
         ids |= {reason.goal.target for reason in answer.reasons}
-        return WhyPage(skill.title, answer, {id: self._title(id) for id in sorted(ids)})
+        return WhyPage(item.title, answer, {id: self._title(id) for id in sorted(ids)})
 
     def search(self, words: str) -> tuple[Found, ...]:
         """Return what has all the words, best first."""

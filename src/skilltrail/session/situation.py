@@ -167,6 +167,7 @@ def record_line(record: ItemProgress) -> RecordLine:
         bookmark=record.bookmark,
         estimate=record.estimate,
         conflict=len(record.versions) > 1,
+        versions=record.versions,
     )
 
 

@@ -135,7 +135,8 @@ class RecordLine(Struct, frozen=True):
 
     `on` is the day the status was reached, `begun` the day work began. `minutes` is the sum of the `logs`, newest
     first; `estimate` the learner's own minutes for the whole (None: the content's count); `resource` the id of the
-    one being used. `conflict` says that the note holds what was written on two devices at once.
+    one being used. `conflict` says that the note holds what was written on two devices at once: more than one of
+    the `versions` stands.
     """
 
     status: Status
@@ -149,6 +150,25 @@ class RecordLine(Struct, frozen=True):
     bookmark: str
     estimate: int | None
     conflict: bool
+    versions: tuple[str, ...] = ()
+
+
+class ItemRecord(Struct, frozen=True):
+    """Everything recorded about one skill or project, beside what it is recorded of.
+
+    `content_minutes` is the content's estimate, `minutes` what counts: one's own before it. `points` are outcomes
+    or criteria; a skill's `resources` begin with the one being used.
+    """
+
+    kind: Literal["skill", "project"]
+    id: str
+    title: str
+    content_minutes: int
+    minutes: int
+    minutes_left: int
+    points: tuple[PointLine, ...]
+    record: RecordLine
+    resources: tuple[ResourceLine, ...]
 
 
 class ProjectLine(Struct, frozen=True):
