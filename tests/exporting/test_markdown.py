@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from skilltrail.exporting.escape import one_line
 from skilltrail.exporting.markdown import render
 from skilltrail.exporting.model import (
+    DocumentEvidence,
     DocumentItem,
+    DocumentPoint,
     DocumentProject,
     DocumentResource,
     DocumentSource,
@@ -43,8 +45,12 @@ def test_the_small_roadmap_is_written_as_the_golden_file_has_it():
 
 def test_the_small_roadmap_reads_back_with_everything_in_its_place():
     outline = Outline(render(small_document()))
-    assert (outline.tasks, outline.ticked) == (8, 3)
-    assert outline.links == ["https://cs50.harvard.edu/python/", "https://use-the-index-luke.com/"]
+    assert (outline.tasks, outline.ticked) == (15, 6)
+    assert outline.links == [
+        "https://github.com/example/times-tables",
+        "https://cs50.harvard.edu/python/",
+        "https://use-the-index-luke.com/",
+    ]
     assert outline.headings == 4  # title, two stages, one project
     assert (outline.tables, outline.rows) == (1, 3)
     assert len(outline.fences) == 2
@@ -56,29 +62,39 @@ def test_the_small_roadmap_reads_back_with_everything_in_its_place():
         "<!-- skilltrail:skill ops-linux-cli -->",
         "<!-- skilltrail:skill se-git -->",
         "<!-- skilltrail:skill data-sql-core -->",
+        "<!-- skilltrail:outcome select -->",
+        "<!-- skilltrail:outcome join -->",
         "<!-- skilltrail:skill prog-cpp -->",
         "<!-- skilltrail:stage machine-learning-engineer/data -->",
+        "<!-- skilltrail:project prj-charts -->",
+        "<!-- skilltrail:criterion axes -->",
         "<!-- skilltrail:skill stat-estimation -->",
         "<!-- skilltrail:skill stat-hypothesis-testing -->",
         "<!-- skilltrail:choice machine-learning-engineer/second-language -->",
+        "<!-- skilltrail:project prj-survey -->",
+        "<!-- skilltrail:criterion forty -->",
+        "<!-- skilltrail:criterion why -->",
         "<!-- skilltrail:project prj-first-dataset -->",
     ]
 
 
 def test_the_ids_can_be_read_back_line_by_line():
-    item = re.compile(r"^- \[([ x])\] .* <!-- skilltrail:(skill|choice) (\S+) -->$", re.MULTILINE)
-    found = item.findall(render(small_document()))
-    expected = [
-        ("x" if each.known else " ", each.kind, each.id) for stage in small_document().stages for each in stage.items
-    ]
-    assert found == expected
+    line = re.compile(
+        r"^( *)- \[([ x])\] .* <!-- skilltrail:(skill|choice|project|outcome|criterion) (\S+) -->$", re.MULTILINE
+    )
+    expected = []
+    for item in (item for stage in small_document().stages for item in stage.items):
+        expected.append(("", "x" if item.known else " ", item.kind, item.id))
+        kind = "criterion" if item.kind == "project" else "outcome"
+        expected += [("  ", "x" if point.ticked else " ", kind, point.id) for point in item.points]
+    assert line.findall(render(small_document())) == expected
 
 
 def test_the_head_says_the_same_hours_as_the_stages_and_their_items():
     made = small_document()
     assert made.minutes_left == sum(stage.minutes_left for stage in made.stages)
     assert made.minutes_left == sum(item.minutes_left for stage in made.stages for item in stage.items)
-    assert "**To go:** 5 steps, about 115 h" in render(made)
+    assert "**To go:** 6 steps, about 125 h" in render(made)
 
 
 def test_the_next_milestone_stands_before_the_far_end():
@@ -113,6 +129,53 @@ def test_an_item_says_what_is_known_about_it(item, words):
 def test_a_skipped_prerequisite_is_a_visible_warning():
     text = render(one_item(DocumentItem("a", "A", without=("B", "C"))))
     assert "  - **Warning:** builds on B and C, which this road skips" in text
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        (
+            DocumentItem("p", "P", kind="project", status="adopted", minutes=600, minutes_left=600),
+            "- [ ] **P** · project · adopted · about 10 h <!-- skilltrail:project p -->",
+        ),
+        (
+            DocumentItem("p", "P", kind="project", status="learning", minutes=600, minutes_left=500, logged=100),
+            "- [ ] **P** · project · begun · logged 1 h 40 min · about 8 h left of 10 h <!--",
+        ),
+        (
+            DocumentItem("p", "P", kind="project", status="done", logged=60, on=date(2026, 2, 3)),
+            "- [x] **P** · project · done 3 Feb 2026 · logged 1 h <!-- skilltrail:project p -->",
+        ),
+    ],
+)
+def test_an_adopted_project_is_an_item_of_its_stage(item, words):
+    assert words in render(one_item(item))
+
+
+def test_the_head_counts_skills_and_finished_projects_apart():
+    skill = DocumentItem("a", "A", status="done")
+    project = DocumentItem("p", "P", kind="project", status="done")
+    text = render(document(DocumentStage("r/s", 1, "S", items=(skill, project)), percent=100))
+    assert "**Known:** 1 skill and 1 finished project, 100 % of the hours" in text
+    assert "**Every step of this road is done.**" in text
+
+
+def test_evidence_is_a_link_only_where_the_address_is_one_to_open():
+    found = (
+        DocumentEvidence("https://github.com/example/bus", "The bus"),
+        DocumentEvidence("https://github.com/example/bus"),
+        DocumentEvidence("http://old.example/a", "Old"),
+        DocumentEvidence("file:///home/me/secret%20place/My%20talk.pdf", "Slides"),
+        DocumentEvidence("file:///home/me/talk.pdf"),
+    )
+    text = render(one_item(DocumentItem("a", "A", status="done", evidence=found)))
+    assert [line for line in text.splitlines() if "Evidence" in line] == [
+        "  - Evidence: [The bus](https://github.com/example/bus)",
+        "  - Evidence: [`https://github.com/example/bus`](https://github.com/example/bus)",
+        "  - Evidence: Old · `http://old.example/a`",
+        "  - Evidence: Slides (a file: My talk.pdf)",
+        "  - Evidence: A file: talk.pdf",
+    ]
 
 
 def test_an_address_that_is_no_link_is_shown_when_it_can_be_looked_up():
@@ -151,26 +214,34 @@ PLAIN = {
 }
 days = st.one_of(st.none(), st.dates())
 minutes = st.integers(0, 10**7)
+addresses = st.one_of(
+    texts,
+    st.just("https://a.example/b"),
+    *(texts.map(begin.__add__) for begin in ("https://a.example/", "http://", "file:///", "FILE:///a/")),
+)
 resources = st.builds(
     DocumentResource,
     texts,
-    st.one_of(
-        texts, st.just("https://a.example/b"), texts.map("https://a.example/".__add__), texts.map("http://".__add__)
-    ),
+    addresses,
     texts,
     texts,
     texts,
+    texts,
+    st.booleans(),
     texts,
 )
+points = st.builds(DocumentPoint, texts, texts, st.booleans())
+evidence = st.builds(DocumentEvidence, addresses, texts)
 items = st.builds(
     DocumentItem,
     id=texts,
     title=texts,
-    kind=st.sampled_from(["skill", "choice"]),
-    status=st.sampled_from(["todo", "learning", "done", "assumed"]),
+    kind=st.sampled_from(["skill", "choice", "project"]),
+    status=st.sampled_from(["todo", "adopted", "learning", "done", "assumed"]),
     summary=texts,
     minutes=minutes,
     minutes_left=minutes,
+    logged=minutes,
     begins=days,
     ends=days,
     on=days,
@@ -178,6 +249,8 @@ items = st.builds(
     options=st.lists(texts, max_size=3).map(tuple),
     without=st.lists(texts, max_size=2).map(tuple),
     resources=st.lists(resources, max_size=2).map(tuple),
+    points=st.lists(points, max_size=2).map(tuple),
+    evidence=st.lists(evidence, max_size=2).map(tuple),
 )
 projects = st.builds(DocumentProject, texts, texts, minutes, texts, st.lists(texts, max_size=2).map(tuple))
 
@@ -227,12 +300,18 @@ def test_whatever_the_texts_hold_the_file_reads_back_as_what_it_was_made_of(made
     all_items = [item for stage in made.stages for item in stage.items]
     todo = [item for item in all_items if not item.known]
     all_projects = [project for stage in made.stages for project in stage.projects]
-    assert outline.tasks == len(all_items) == made.steps + made.known
-    assert outline.ticked == made.known
+    assert len(all_items) == made.steps + made.known + made.built
+    all_points = [point for item in all_items for point in item.points]
+    assert outline.tasks == len(all_items) + len(all_points)
+    assert outline.ticked == made.known + made.built + sum(point.ticked for point in all_points)
     assert outline.images == outline.foreign_html == []
     assert all(link.startswith("https://") for link in outline.links)
-    assert len(outline.links) == sum(not link_fault(each.url) for item in todo for each in item.resources)
-    assert len(outline.comments) == 1 + len(made.stages) + len(all_items) + len(all_projects)
+    linked = [
+        *(each for item in todo for each in item.resources),
+        *(one for item in all_items for one in item.evidence),
+    ]
+    assert len(outline.links) == sum(not link_fault(each.url) for each in linked)
+    assert len(outline.comments) == 1 + len(made.stages) + len(all_items) + len(all_points) + len(all_projects)
     assert outline.headings == 1 + len(made.stages) + len(all_projects)
     assert outline.rows == (1 + len(made.stages) if len(made.stages) > 1 else 0)
     assert outline.kinds <= PLAIN

@@ -148,3 +148,11 @@ def test_every_line_is_a_node_an_edge_or_a_style(titles, data):
     made = flowchart(stage(items, data.draw(st.lists(st.sampled_from(pairs), min_size=1))), {})
     assert made[0] == "flowchart LR"
     assert all(NODE.fullmatch(line) or EDGE.fullmatch(line) or STYLE.fullmatch(line) for line in made[1:])
+
+
+def test_projects_are_left_out():
+    project = DocumentItem("p", "PROJECT", kind="project", status="adopted")
+    made = flowchart(stage([*skills("a", "b"), project], [("a", "b")]), {})
+    assert edges(made) == [("1", "-->", "2")]
+    assert not any("PROJECT" in line for line in made)
+    assert flowchart(stage([project]), {}) == []

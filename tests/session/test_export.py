@@ -7,7 +7,8 @@ import pytest
 from skilltrail.errors import UsageError
 from skilltrail.exporting.target import TargetExistsError
 from skilltrail.paths import find_paths
-from skilltrail.session.export import MOST_RESOURCES, default_target, export_markdown, protected, roadmap_document
+from skilltrail.session.export import default_target, export_markdown, protected, roadmap_document
+from skilltrail.session.exporting_roadmap import MOST_RESOURCES
 from skilltrail.session.session import Session
 from skilltrail.text import link_fault
 from tests.exporting.reading import Outline
@@ -67,6 +68,67 @@ def test_a_skipped_prerequisite_is_named_where_it_is_missing(session):
     session.skip(["numpy"])
     assert items(roadmap_document(session))["pandas"].without == ("numpy",)
     assert "**Warning:** builds on numpy, which this road skips" in export_markdown(session, None)
+
+
+def test_a_skill_being_learnt_shows_its_record(session):
+    session.use("python", "book", "chapter 3")
+    session.log("python", 90)
+    session.tick(["pandas#group"])
+    session.note("python", "My own business.")
+    found = items(roadmap_document(session))
+    assert (found["python"].status, found["python"].logged) == ("learning", 90)
+    assert found["python"].minutes_left == found["python"].minutes - 90
+    [book] = found["python"].resources
+    assert (book.chosen, book.bookmark) == (True, "chapter 3")
+    assert [(point.id, point.ticked) for point in found["pandas"].points] == [("join", False), ("group", True)]
+    assert found["numpy"].points == ()
+    text = export_markdown(session, None)
+    assert "In use: [A Book](https://example.org/book), chapter 1, now at chapter 3" in text
+    assert "My own business" not in text
+
+
+def test_what_is_not_begun_shows_no_outcomes_but_keeps_those_ticked_before(session):
+    assert items(roadmap_document(session))["pandas"].points == ()
+    session.tick(["pandas#group"])
+    session.untick(["pandas"])
+    pandas = items(roadmap_document(session))["pandas"]
+    assert (pandas.status, [point.ticked for point in pandas.points]) == ("todo", [False, True])
+
+
+def test_a_project_is_offered_until_it_is_adopted_and_then_counts(session):
+    before = roadmap_document(session)
+    assert [project.id for stage in before.stages for project in stage.projects] == ["first-model"]
+    session.adopt(["first-model"])
+    session.tick(["first-model#runs"])
+    after = roadmap_document(session)
+    project = items(after)["first-model"]
+    assert (project.kind, project.status, project.summary) == ("project", "learning", "Build it")
+    assert [(point.id, point.ticked) for point in project.points] == [("runs", True), ("shown", False)]
+    assert [project for stage in after.stages for project in stage.projects] == []
+    assert after.minutes_left == before.minutes_left + 600
+    assert after.minutes_left == sum(item.minutes_left for item in items(after).values())
+    assert after.steps == before.steps + 1
+
+
+def test_a_finished_project_is_ticked_with_what_shows_it(session):
+    session.adopt(["first-model"])
+    session.log("first-model", 60)
+    session.evidence("first-model", "https://github.com/example/model", "The model")
+    session.tick(["first-model"])
+    document = roadmap_document(session)
+    project = items(document)["first-model"]
+    assert (project.status, project.logged, project.on) == ("done", 60, date(2026, 11, 21))
+    assert (document.known, document.built) == (0, 1)
+    assert "[The model](https://github.com/example/model)" in export_markdown(session, None)
+
+
+def test_a_project_that_no_stage_has_to_do_with_stands_at_the_end(tmp_path):
+    session = open_session(tmp_path / "home")
+    session.goal_add("rust")
+    session.adopt(["first-model"])
+    document = roadmap_document(session)
+    assert [item.id for item in document.stages[-1].items] == ["first-model"]
+    assert Outline(export_markdown(session, None)).foreign_html == []
 
 
 def test_edges_lead_from_this_stage_or_an_earlier_one(session):
@@ -140,7 +202,8 @@ def test_the_road_to_every_role_reads_back_whole(role, tmp_path):
     text = export_markdown(session, None)
     outline = Outline(text)
     found = items(document)
-    assert (outline.tasks, outline.ticked) == (len(found), document.known)
+    points = [point for item in found.values() for point in item.points]
+    assert (outline.tasks, outline.ticked) == (len(found) + len(points), document.known)
     assert document.known >= 1
     assert document.minutes_left == sum(item.minutes_left for item in found.values())
     shown = [each for item in found.values() if not item.known for each in item.resources]

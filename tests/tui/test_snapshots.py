@@ -70,6 +70,9 @@ async def test_dialogs(learner, size, tmp_path, pictures):
             await app.workers.wait_for_complete()
             await person.press()
             pictures.take(app, dialog)
+            if dialog == "export":
+                await person.press("enter")
+                pictures.take(app, "export-file")
             await person.press("escape")
     pictures.compare()
 
@@ -92,7 +95,7 @@ def test_no_snapshot_is_left_over(request):
     for learner, size in product(LEARNERS, SIZES):
         case = f"[{learner}-{called(size)}]"
         wanted |= {f"test_screens{case}[{screen}]" for screen in screens}
-        wanted |= {f"test_dialogs{case}[{dialog}]" for dialog in DIALOGS}
+        wanted |= {f"test_dialogs{case}[{dialog}]" for dialog in (*DIALOGS, "export-file")}
     left = [file for file in STORED.iterdir() if file.stem not in wanted]
     if request.config.option.update_snapshots:
         for file in left:

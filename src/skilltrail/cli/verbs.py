@@ -40,7 +40,7 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
         "history": ("record:history", "List the changes, newest first."),
     },
     "Take it elsewhere": {
-        "export": ("export:export", "Write the roadmap as Markdown."),
+        "export": ("export:export", "Write the roadmap, or a portfolio, as Markdown."),
         "check": ("author:check", "Check a folder of curriculum files."),
         "where": ("places:where", "Tell where your files are."),
         "demo": ("places:demo", "Try everything on throw-away data."),

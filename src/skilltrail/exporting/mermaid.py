@@ -56,9 +56,11 @@ def flowchart(stage: DocumentStage, earlier: Mapping[str, DocumentItem]) -> list
 
     `earlier` holds the items of the stages before. Edges that follow from others are left out; so are items
     without an edge beside those that have one, and all edges from earlier stages where they would crowd the
-    chart. Items that all stand alone are drawn side by side: they may be learnt in any order.
+    chart. Items that all stand alone are drawn side by side: they may be learnt in any order. Projects are left out:
+    they stand at the end of what they need.
     """
-    own = {item.id: item for item in stage.items}
+    learnt = [item for item in stage.items if item.kind != "project"]
+    own = {item.id: item for item in learnt}
     inside = [(a, b) for a, b in stage.needs if a in own and b in own]
     outside = [(a, b) for a, b in stage.needs if a in earlier and b in own and not earlier[a].known]
     touched = {id for edge in inside for id in edge} or set(own)
@@ -70,7 +72,7 @@ def flowchart(stage: DocumentStage, earlier: Mapping[str, DocumentItem]) -> list
         sources, outside = [], []
     outside = _nearest(outside, inside)
     touched |= {b for _, b in outside}
-    drawn = [*(earlier[id] for id in sources), *(item for item in stage.items if item.id in touched)]
+    drawn = [*(earlier[id] for id in sources), *(item for item in learnt if item.id in touched)]
     names = {item.id: f"n{number}" for number, item in enumerate(drawn, 1)}
     used = {_CLASSES.get(_state(item)) for item in drawn}
     return [
@@ -87,7 +89,7 @@ def _node(name: str, item: DocumentItem) -> str:
     state = _state(item)
     word = {"done": "done", "assumed": "known", "learning": "learning", "choice": "choose one"}.get(state, "")
     text = (label(item.title) or "untitled") + (f"<br>{word}" if word else "")
-    begin, end = _SHAPES[state]
+    begin, end = _SHAPES.get(state, _SHAPES["todo"])
     return f"{name}{begin}{text}{end}" + (f":::{_CLASSES[state]}" if state in _CLASSES else "")
 
 

@@ -11,7 +11,10 @@ from msgspec import Struct
 
 
 class DocumentResource(Struct, frozen=True):
-    """Something to learn from. `where` names the part of it; `kind` and `cost` are words."""
+    """Something to learn from. `where` names the part of it; `kind` and `cost` are words.
+
+    `chosen` says that it is the one being used, `bookmark` how far.
+    """
 
     title: str
     url: str = ""
@@ -19,23 +22,42 @@ class DocumentResource(Struct, frozen=True):
     kind: str = ""
     cost: str = ""
     where: str = ""
+    chosen: bool = False
+    bookmark: str = ""
+
+
+class DocumentPoint(Struct, frozen=True):
+    """An outcome of a skill or a criterion of a project, ticked or not."""
+
+    id: str
+    text: str
+    ticked: bool = False
+
+
+class DocumentEvidence(Struct, frozen=True):
+    """What shows that something was done: where it is, and what it is called ("" for nothing)."""
+
+    url: str
+    title: str = ""
 
 
 class DocumentItem(Struct, frozen=True):
-    """One line of a stage: a skill to learn, an open choice, or (`known`) a skill that counts already.
+    """One line of a stage: a skill to learn, an open choice, an adopted project, or (`known`) what counts already.
 
-    `minutes` is the whole estimate, `minutes_left` what the totals count. `on` is the day a known skill was
-    reached, `origin` says in words where an assumed one comes from. `options` are a choice's skills, `without`
-    the skipped prerequisites, both as titles.
+    `minutes` is the whole estimate, `minutes_left` what the totals count, `logged` the minutes worked on it. `on` is
+    the day a known skill was reached or a project finished, `origin` says in words where an assumed one comes from.
+    `options` are a choice's skills, `without` the prerequisites that the road does without, both as titles.
+    `points` are the outcomes or criteria to show.
     """
 
     id: str
     title: str
     kind: Literal["skill", "choice", "project"] = "skill"
-    status: Literal["todo", "learning", "done", "assumed"] = "todo"
+    status: Literal["todo", "adopted", "learning", "done", "assumed"] = "todo"
     summary: str = ""
     minutes: int = 0
     minutes_left: int = 0
+    logged: int = 0
     begins: date | None = None
     ends: date | None = None
     on: date | None = None
@@ -43,6 +65,8 @@ class DocumentItem(Struct, frozen=True):
     options: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     resources: tuple[DocumentResource, ...] = ()
+    points: tuple[DocumentPoint, ...] = ()
+    evidence: tuple[DocumentEvidence, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -51,7 +75,7 @@ class DocumentItem(Struct, frozen=True):
 
 
 class DocumentProject(Struct, frozen=True):
-    """Something to build once the stage is complete; its minutes are in no total."""
+    """Something offered to build once the stage is complete; its minutes are in no total."""
 
     id: str
     title: str
@@ -125,5 +149,10 @@ class RoadmapDocument(Struct, frozen=True):
 
     @property
     def known(self) -> int:
-        """How many items are known."""
-        return sum(item.known for stage in self.stages for item in stage.items)
+        """How many skills are known."""
+        return sum(item.known and item.kind != "project" for stage in self.stages for item in stage.items)
+
+    @property
+    def built(self) -> int:
+        """How many projects are finished."""
+        return sum(item.known and item.kind == "project" for stage in self.stages for item in stage.items)

@@ -1,31 +1,17 @@
-"""Turns the learner's roadmap into a document and brings it out: the one way for every front end."""
+"""Brings the roadmap and the portfolio out, to whoever asked or into a file: the one way for every front end."""
 
-import re
 from pathlib import Path
 
-from skilltrail.curriculum.model import Curriculum, Pack, ResourceUse
+from skilltrail.curriculum.model import Curriculum, Role
 from skilltrail.errors import UsageError
+from skilltrail.exporting import markdown, portfolio
 from skilltrail.exporting import target as _target
-from skilltrail.exporting.markdown import render
-from skilltrail.exporting.model import (
-    DocumentItem,
-    DocumentProject,
-    DocumentResource,
-    DocumentSource,
-    DocumentStage,
-    RoadmapDocument,
-)
+from skilltrail.exporting.model import RoadmapDocument
+from skilltrail.exporting.portfolio import PortfolioDocument
 from skilltrail.files import shown
 from skilltrail.paths import Paths, shipped_content
+from skilltrail.session import exporting_portfolio, exporting_roadmap
 from skilltrail.session.session import Session
-from skilltrail.session.views import GoalLine, KnownItem, Roadmap, RoadmapItem, RoadmapStage
-
-MOST_RESOURCES = 2
-"""How many resources a document shows of one skill: the most useful ones, which stand first."""
-
-_ORIGINS = {"said": "said so", "placement": "found by placement"}
-# The end of a first sentence: not that of "e.g." or "i.e.", and not that of "scikit-learn 1.0".
-_SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[.!?](?=\s+[A-Z])")
 
 
 def export_markdown(session: Session, target: Path | None, *, force: bool = False) -> str:
@@ -34,7 +20,22 @@ def export_markdown(session: Session, target: Path | None, *, force: bool = Fals
     Raises UsageError when there is no goal or the target cannot be used, TargetExistsError (of
     `skilltrail.exporting.target`) when it exists and `force` is not given, SaveError when writing fails.
     """
-    text = render(roadmap_document(session))
+    return _put_out(session, markdown.render(roadmap_document(session)), target, force=force)
+
+
+def export_portfolio(
+    session: Session, word: str, target: Path | None, *, notes: bool = False, force: bool = False
+) -> str:
+    """Return what was done for a role ("" for the first goal's) as Markdown, or write it; the learner's `notes` too.
+
+    Raises UsageError when the role is unknown or nothing was done for it, and else as `export_markdown`.
+    """
+    text = portfolio.render(portfolio_document(session, word, notes=notes))
+    return _put_out(session, text, target, force=force)
+
+
+def _put_out(session: Session, text: str, target: Path | None, *, force: bool) -> str:
+    """Return a text, or with a target write it there and return its absolute path."""
     if target is None:
         return text
     try:
@@ -45,153 +46,46 @@ def export_markdown(session: Session, target: Path | None, *, force: bool = Fals
     return shown(_target.write_export(wanted, text, force=force, protected=own))
 
 
+def roadmap_document(session: Session) -> RoadmapDocument:
+    """Return the learner's roadmap as a document of today; raises UsageError when there is no goal."""
+    return exporting_roadmap.roadmap_document(session.now, session.roadmap())
+
+
+def portfolio_document(session: Session, word: str = "", *, notes: bool = False) -> PortfolioDocument:
+    """Return what was done for a role ("" for the first goal's) as a document of today; raises UsageError."""
+    return exporting_portfolio.portfolio_document(session.now, portfolio_role(session, word), notes=notes)
+
+
+def portfolio_role(session: Session, word: str = "") -> Role:
+    """Return the role that a portfolio is about, the first one among the goals unless named; raises UsageError."""
+    if word:
+        return session.find_role(word)
+    found = goal_roles(session)
+    if not found:
+        raise UsageError(
+            "a portfolio is about a role, and your goals have none; name one with: skilltrail export portfolio ROLE"
+        )
+    return found[0]
+
+
+def goal_roles(session: Session) -> tuple[Role, ...]:
+    """Return the roles among the goals, the first goal's first."""
+    roles = session.curriculum.roles
+    return tuple(roles[goal.target] for goal in session.goals() if goal.target in roles)
+
+
 def default_target(session: Session) -> str:
-    """Return the file name a front end offers, such as `road-to-data-engineer.md`."""
+    """Return the file name a front end offers for the roadmap, such as `road-to-data-engineer.md`."""
     goals = session.goals()
     return _target.default_name(f"Road to {goals[0].title}" if goals else "Roadmap")
+
+
+def portfolio_target(role: Role) -> str:
+    """Return the file name a front end offers for a portfolio, such as `portfolio-data-engineer.md`."""
+    return _target.default_name(f"Portfolio {role.title}")
 
 
 def protected(paths: Paths, curriculum: Curriculum) -> tuple[Path, ...]:
     """Return the files and folders that no export may replace: the learner's own, the packs, what is shipped."""
     own = (paths.progress, paths.config, paths.view, paths.backups, paths.packs, paths.cache, shipped_content())
     return (*own, *(Path(pack.folder) for pack in curriculum.packs if pack.folder))
-
-
-def roadmap_document(session: Session) -> RoadmapDocument:
-    """Return the learner's roadmap as a document of today; raises UsageError when there is no goal."""
-    roadmap = session.roadmap()
-    if not roadmap.goals:
-        raise UsageError(
-            "there is no goal yet, so there is no road to write down; add one with: skilltrail goal add ROLE"
-        )
-    curriculum = session.curriculum
-    standing = roadmap.standing
-    return RoadmapDocument(
-        goals=tuple(map(_goal, roadmap.goals)),
-        stages=_stages(roadmap, curriculum),
-        exported=session.today,
-        percent=standing.percent,
-        minutes_left=standing.minutes_left,
-        weekly_minutes=standing.weekly_minutes,
-        assumed_pace=standing.assumed_pace,
-        milestone=standing.milestone,
-        milestone_minutes=standing.milestone_minutes,
-        milestone_on=standing.milestone_on,
-        finish=standing.finish,
-        sources=tuple(DocumentSource(pack.title, pack.version, pack.licence) for pack in _packs(roadmap, curriculum)),
-    )
-
-
-def _goal(line: GoalLine) -> str:
-    """Write a goal in words: "Data engineer, up to Pipelines and warehouse"."""
-    told = line.title
-    if line.until_title:
-        told += f", up to {line.until_title}"
-    if line.recommended:
-        told += ", with what is recommended"
-    return told
-
-
-def _stages(roadmap: Roadmap, curriculum: Curriculum) -> tuple[DocumentStage, ...]:
-    """Return the stages that have items, with the edges between all items up to and in each of them."""
-    stages = []
-    seen: set[str] = set()
-    for stage in roadmap.stages:
-        own = [*(item.id for item in stage.known), *(item.id for item in stage.items)]
-        seen.update(own)
-        needs = [
-            (edge.skill, id)
-            for id in own
-            if (skill := curriculum.skills.get(id)) is not None
-            for edge in skill.prerequisites
-            if edge.skill in seen
-        ]
-        if own:
-            stages.append(_stage(stage, tuple(needs), curriculum))
-    return tuple(stages)
-
-
-def _stage(stage: RoadmapStage, needs: tuple[tuple[str, str], ...], curriculum: Curriculum) -> DocumentStage:
-    return DocumentStage(
-        id=stage.id,
-        number=stage.number,
-        title=f"{stage.role_title}: {stage.title}" if stage.role_title else stage.title,
-        milestone=stage.milestone,
-        minutes_left=stage.minutes_left,
-        begins=stage.begins,
-        ends=stage.ends,
-        items=(
-            *(_known(item, curriculum) for item in stage.known),
-            *(_item(item, curriculum) for item in stage.items),
-        ),
-        projects=tuple(
-            DocumentProject(each.id, each.title, each.minutes, each.goal, tuple(p.text for p in each.criteria))
-            for each in stage.projects
-        ),
-        needs=needs,
-    )
-
-
-def _known(item: KnownItem, curriculum: Curriculum) -> DocumentItem:
-    origin = ""
-    if item.status == "assumed" and item.origin:
-        origin = _ORIGINS.get(item.origin) or f"implied by {_short(item.origin, curriculum)}"
-    return DocumentItem(
-        id=item.id,
-        title=item.short,
-        status="assumed" if item.status == "assumed" else "done",
-        minutes=item.minutes,
-        on=item.on,
-        origin=origin,
-    )
-
-
-def _item(item: RoadmapItem, curriculum: Curriculum) -> DocumentItem:
-    skill = curriculum.skills.get(item.id)
-    summary = ""
-    resources: tuple[DocumentResource, ...] = ()
-    if skill is not None:
-        summary = _first_sentence(skill.summary) or (item.title if item.title != item.short else "")
-        resources = tuple(_resources(skill.resources, curriculum))[:MOST_RESOURCES]
-    return DocumentItem(
-        id=item.id,
-        title=item.short,
-        kind=item.kind,
-        status="learning" if item.status == "learning" else "todo",
-        summary=summary,
-        minutes=item.minutes,
-        minutes_left=item.minutes_left,
-        begins=item.begins,
-        ends=item.ends,
-        options=tuple(_short(id, curriculum) for id in item.options),
-        without=item.missing,
-        resources=resources,
-    )
-
-
-def _resources(uses: tuple[ResourceUse, ...], curriculum: Curriculum) -> list[DocumentResource]:
-    found = ((use, curriculum.resources.get(use.id)) for use in uses)
-    return [
-        DocumentResource(each.title, each.url, each.provider, each.kind, each.cost, use.where)
-        for use, each in found
-        if each is not None
-    ]
-
-
-def _short(id: str, curriculum: Curriculum) -> str:
-    skill = curriculum.skills.get(id)
-    return skill.short if skill else id
-
-
-def _first_sentence(text: str) -> str:
-    found = _SENTENCE.search(text)
-    return text[: found.end()] if found else text
-
-
-def _packs(roadmap: Roadmap, curriculum: Curriculum) -> list[Pack]:
-    """Return the packs that the skills and roles of the roadmap come from, in the order they were loaded."""
-    ids = {item.id for stage in roadmap.stages for item in stage.items}
-    ids |= {item.id for stage in roadmap.stages for item in stage.known}
-    used = {curriculum.skills[id].pack for id in ids if id in curriculum.skills}
-    used |= {curriculum.roles[goal.target].pack for goal in roadmap.goals if goal.target in curriculum.roles}
-    return [pack for pack in curriculum.packs if pack.id in used]

@@ -312,12 +312,12 @@ class SkilltrailApp(App[int]):
         self.push_screen(HelpScreen(f"Keys · {place.PLACE.capitalize()}", here, whole_trouble(self.session)))
 
     def action_export(self) -> None:
-        """Ask where to, and write the roadmap there."""
+        """Ask what to write and where to: the roadmap or a portfolio."""
         if isinstance(self.screen, ModalScreen):
             return
-        from skilltrail.tui.exporting import ask_for_file
+        from skilltrail.tui.exporting import ask_what
 
-        ask_for_file(self)
+        ask_what(self)
 
     def action_screenshot(self) -> None:  # type: ignore[override]
         """Save nothing: Textual's own would write over any file it is given."""

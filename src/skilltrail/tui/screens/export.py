@@ -19,12 +19,12 @@ class ExportScreen(Dialog[str]):
     AUTO_FOCUS = "Input"
     BINDINGS = bindings("export")
 
-    def __init__(self, name: str) -> None:
-        """Offer a file name, in the folder the program was started in."""
+    def __init__(self, what: str, name: str) -> None:
+        """Offer a file name for what is to be written, in the folder the program was started in."""
         super().__init__()
         self.field = Input(name, select_on_focus=False)
         self.field.cursor_blink = False
-        self.field.border_title = say("Write the roadmap as Markdown")
+        self.field.border_title = say(f"Write {what} as Markdown")
         self.field.border_subtitle = say(f"in {Path.cwd()}")
         self.keys = KeyBar()
 
