@@ -5,14 +5,16 @@ import tomllib
 from datetime import date
 
 import pytest
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
 from skilltrail.errors import BadFileError
 from skilltrail.progress import operations as ops
+from skilltrail.progress import recording as rec
 from skilltrail.progress.events import EventLog, Record, dump_log, fold, parse_log
 from skilltrail.progress.model import Goal, ItemProgress, Pace, Progress
-from tests.progress.logs import DAY, SAMPLE, do, logs, operations, record
+from tests.progress.logs import DAY, FULL, SAMPLE, do, logs, operations, record
 
 NAME = "/home/x/progress.toml"
 UNKNOWN = """\
@@ -83,6 +85,33 @@ class TestFile:
             paces=((date(2026, 11, 20), 8.0),),
         )
 
+    def test_one_of_everything_is_understood_and_written_back_byte_for_byte(self):
+        log = parse(FULL)
+        assert dump_log(log) == FULL
+        progress = fold(log)
+        python = progress.skill("prog-python-basics")
+        assert (python.status, python.begun, python.minutes) == ("done", date(2026, 11, 18), 115)
+        assert python.note == 'Lists are\n\n\tnot arrays: é \\ "\n\nAsk about slices'
+        assert (python.resource, python.bookmark, python.estimate) == ("py-book", "chapter 5", 3000)
+        assert python.outcomes == {"loops": date(2026, 11, 21)}
+        project = progress.project("first-model")
+        assert (project.status, list(project.outcomes)) == ("done", ["runs", "shown"])
+        assert project.evidence[0].title == "The model, in the open"
+        assert {kind for kind, _ in log.records} == {"skill", "project", "goal", "choice", "plan"}
+        assert set(progress.skills) == {"prog-python-basics", "stat-estimation"}
+        assert progress.paces == ((date(2026, 11, 20), 8.0), (date(2026, 12, 20), 6.5))
+        assert progress.starts == ((date(2026, 11, 20), date(2026, 11, 23)),)
+        assert progress.goals == (Goal("machine-learning-engineer", until="start", recommended=True),)
+        assert progress.chosen == {}
+
+    def test_a_note_adds_its_lines_and_takes_none_away(self):
+        log = do(parse(SAMPLE), rec.note(("skill", "prog-python-basics"), "one\n2\nthree"))
+        before = dump_log(log).splitlines()
+        after = dump_log(do(log, rec.note(("skill", "prog-python-basics"), "one\ntwo\nthree"))).splitlines()
+        assert len(after) == len(before) + 6
+        kept = iter(after)
+        assert all(line in kept for line in before)
+
     def test_windows_line_ends_and_a_byte_order_mark_make_no_difference(self):
         assert parse(b"\xef\xbb\xbf" + SAMPLE.replace(b"\n", b"\r\n")) == parse(SAMPLE)
 
@@ -104,6 +133,7 @@ class TestFile:
         for subject, one in log.records.items():
             assert changed.records[subject].extra == one.extra
             assert set(changed.records[subject].events) >= set(one.events)
+            assert changed.records[subject].texts.items() >= one.texts.items()
 
     def test_one_tick_of_a_touched_skill_adds_one_line(self):
         before = SAMPLE.splitlines()
@@ -171,6 +201,12 @@ class TestFile:
             "[skill.a]\nevents = ['x', 5]",
             "[goal.a]\nevents = {}",
             "[plan]\nhours = 8",
+            "[skill.a]\ntexts = 'x'",
+            "[skill.a]\ntexts = []",
+            "[skill.a.texts]\n'd:b1' = 'x'",
+            "[skill.a.texts]\n'd:b1' = ['x', 5]",
+            "[skill.a.texts]\n'd:b1' = [['x']]",
+            "[project.a.texts.b]\nc = ['x']",
         ],
     )
     def test_a_known_table_of_another_shape_is_refused(self, text):
@@ -340,14 +376,15 @@ class TestFold:
         log = EventLog()
         for operation in operations:
             log = do(log, operation)
-        lines = []
         subjects = list(log.records.items())
         chance.shuffle(subjects)
+        document = {"format": 1}
         for (kind, id), one in subjects:
-            events = list(one.events)
+            events, written = list(one.events), list(one.texts.items())
             chance.shuffle(events)
-            lines.append(f'[{kind}."{id}"]\nevents = [' + ", ".join(f'"{event}"' for event in events) + "]")
-        assert fold(parse("format = 1\n" + "\n".join(lines))) == fold(log)
+            chance.shuffle(written)
+            document.setdefault(kind, {})[id] = {"texts": dict(written), "events": events}
+        assert fold(parse(tomli_w.dumps(document))) == fold(log)
 
     @given(logs())
     def test_any_log_means_something(self, log):

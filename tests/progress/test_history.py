@@ -10,7 +10,7 @@ from skilltrail.progress.events import EventLog, Record, fold
 from skilltrail.progress.history import batches, redo, undo
 from skilltrail.progress.model import Goal
 from skilltrail.progress.notation import canonical
-from tests.progress.logs import DAY, HERE, NOW, THERE, do, logs, moments, operations, record
+from tests.progress.logs import DAY, HERE, NOW, THERE, do, logs, merged, moments, operations, record
 
 
 def ticked(*ids):
@@ -22,17 +22,6 @@ def ticked(*ids):
 
 def known(log):
     return sorted(id for id in fold(log).skills if fold(log).is_known(id))
-
-
-def merged(one, other):
-    """Return what two devices know together: the union of their events."""
-    records = {
-        subject: Record(
-            canonical(one.records.get(subject, Record()).events + other.records.get(subject, Record()).events)
-        )
-        for subject in {**one.records, **other.records}
-    }
-    return EventLog(1, records)
 
 
 class TestBatches:

@@ -20,19 +20,14 @@ _TAKING_BACK = {"unoutcome", "unlog", "unevidence", "unuse", "unestimate"}
 def item_progress(events: Sequence[str], texts: Texts, statuses: Container[str]) -> ItemProgress | None:
     """Return what one record's events (in order) add up to, None when that is nothing at all."""
     acts = tuple(live(events))
-    reached, begun = _status(acts, statuses)
-    status, on, origin = _reached(reached)
+    status, on, origin, begun = _status(acts, statuses)
     newest = _newest(acts)
+    notes = _versions(acts, texts)
+    if status == "todo" and not (newest or notes):
+        return None
     one = {event.verb: event for event in newest}
-    notes = _versions(acts)
-    if status == "todo":
-        if not (newest or notes):
-            return None
-        begun = None
-    elif "begun" in one:
-        begun = _day(one["begun"], 0)
-    logs = sorted((_logged(event) for event in newest if event.verb == "log"), key=lambda log: (log.on, log.key))
     use, estimate = one.get("use"), one.get("estimate")
+    logs = sorted((_logged(event) for event in reversed(newest) if event.verb == "log"), key=lambda log: log.on)
     return ItemProgress(
         status=status,
         on=on,
@@ -54,28 +49,38 @@ def item_progress(events: Sequence[str], texts: Texts, statuses: Container[str])
     )
 
 
-def _status(acts: Sequence[Event], statuses: Container[str]) -> tuple[Event | None, date | None]:
-    """Return the event that says the status, and the day on which what it ended with had been begun."""
-    reached: Event | None = None
-    begun: date | None = None
-    for event in acts:
-        if event.verb not in statuses or not _is_status(event):
-            continue
-        reached = reached or event
-        if event.verb in ("todo", "skipped"):
-            break
-        if event.verb == "learning":
-            begun = parse_day(event.args[0])
-    return reached, begun
+def _status(acts: Sequence[Event], statuses: Container[str]) -> tuple[Status, date | None, str, date | None]:
+    """Return the status, the day it was reached, where an assumed one comes from, and the day work began."""
+    status, on, origin, begun = "todo", None, "", None
+    for event in reversed(acts):
+        if event.verb == "begun" and _understood(event):
+            # What is still being worked on reached its status on the day it was begun: the two stay one day.
+            on = _day(event, 0) if status == "learning" and on == begun else on
+            begun = _day(event, 0)
+        elif event.verb in statuses and _is_status(event):
+            if event.verb == "learning" and (begun is None or status == "learning"):
+                begun = _day(event, 0)  # learning said again is a day put right, not a second beginning
+            status, on = event.verb, _day(event, 0)
+            origin = event.args[1] if status == "assumed" else ""
+            if status in ("todo", "skipped"):
+                begun = None
+    if status == "todo":
+        return "todo", None, "", None
+    if begun and on and status == "done":
+        begun = min(begun, on)
+    return cast("Status", status), on, origin, None if status == "skipped" else begun
 
 
 def _newest(acts: Sequence[Event]) -> list[Event]:
-    """Return the newest event about each thing but status and note, newest first; what is taken back is left out."""
+    """Return the newest event about each thing, newest first; what is taken back is left out.
+
+    Status, beginning and note are none of these things: there it matters what stands before and beside.
+    """
     seen: set[tuple[str, str]] = set()
     found = []
     for event in acts:
         about = field(event)
-        if about[0] in ("", "status", "note") or about in seen or not _understood(event):
+        if about[0] in ("", "status", "begun", "note") or about in seen or not _understood(event):
             continue
         seen.add(about)
         if event.verb not in _TAKING_BACK:
@@ -83,11 +88,14 @@ def _newest(acts: Sequence[Event]) -> list[Event]:
     return found
 
 
-def _versions(acts: Sequence[Event]) -> list[Event]:
-    """Return the versions of the note that no other version took the place of, the oldest first."""
+def _versions(acts: Sequence[Event], texts: Texts) -> list[Event]:
+    """Return the versions of the note that no other version took the place of, the oldest first.
+
+    One without a text only took the place of others.
+    """
     notes = [event for event in acts if event.verb == "note"]
     replaced = {key for note in notes for key in note.args}
-    return [note for note in reversed(notes) if note.key not in replaced]
+    return [note for note in reversed(notes) if note.key not in replaced and _text(texts, note)]
 
 
 def _logged(event: Event) -> Logged:
@@ -100,20 +108,12 @@ def _is_status(event: Event) -> bool:
     return len(event.args) >= needed and parse_day(event.args[0]) is not None
 
 
-def _reached(event: Event | None) -> tuple[Status, date | None, str]:
-    """Return the status that an event says, the day it was reached, and where an assumed one comes from."""
-    if event is None or event.verb == "todo":
-        return "todo", None, ""
-    origin = event.args[1] if event.verb == "assumed" else ""
-    return cast("Status", event.verb), parse_day(event.args[0]), origin
-
-
 def _understood(event: Event) -> bool:
     """Tell whether an event has the arguments that its verb asks for."""
     args = event.args
     if event.verb in ("log", "estimate"):
         number = args[0] if args else ""
-        if not (number.isascii() and number.isdigit() and 0 < len(number) <= 6):
+        if not (number.isascii() and number.isdigit() and len(number) <= 6 and int(number)):
             return False
         return event.verb == "estimate" or (len(args) > 1 and parse_day(args[1]) is not None)
     if event.verb in ("outcome", "evidence"):
@@ -134,5 +134,4 @@ def _text(texts: Texts, event: Event) -> str:
 
 def _joined(texts: Texts, notes: Sequence[Event]) -> str:
     """Return the versions of a note that stand beside each other as one text."""
-    written = (_text(texts, note) for note in notes)
-    return "\n\n".join(dict.fromkeys(text for text in written if text))
+    return "\n\n".join(dict.fromkeys(_text(texts, note) for note in notes))

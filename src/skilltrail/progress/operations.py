@@ -10,8 +10,8 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from skilltrail.errors import SaveError, UsageError
-from skilltrail.progress.events import MOST_HOURS, EventLog, Record, fold
-from skilltrail.progress.model import KNOWN, Goal, ItemProgress, Progress, Status
+from skilltrail.progress.events import MOST_HOURS, EventLog, Record, Subject, fold
+from skilltrail.progress.model import KNOWN, PROJECT_STATUSES, STATUSES, Goal, ItemProgress, Progress, Status
 from skilltrail.progress.notation import (
     batch_number,
     canonical,
@@ -24,6 +24,7 @@ from skilltrail.progress.ranks import rank_between
 from skilltrail.progress.spans import with_days, without_days
 
 LEAST_HOURS = 0.1
+_STATUSES = frozenset({*STATUSES, *PROJECT_STATUSES})
 _COUNTED_UP_TO = 10**15  # a batch number beyond this was not counted by any device
 
 
@@ -52,8 +53,18 @@ Implied = Callable[[Progress], Iterable[tuple[str, str]]]
 
 
 def together(*operations: Operation) -> Operation:
-    """Do several operations in one batch; each looks at the progress as it was before all of them."""
-    return lambda progress: tuple(entry for operation in operations for entry in operation(progress))
+    """Do several operations in one batch; each looks at the progress as it was before all of them.
+
+    In a batch a skill has one status, the first that is said: what was asked for comes before what follows from it.
+    """
+
+    def operation(progress: Progress) -> Sequence[Entry]:
+        said: dict[Subject | Entry, Entry] = {}
+        for entry in (entry for operation in operations for entry in operation(progress)):
+            said.setdefault((entry.kind, entry.id) if entry.verb in _STATUSES else entry, entry)
+        return tuple(said.values())
+
+    return operation
 
 
 def tick(

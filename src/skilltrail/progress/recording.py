@@ -127,7 +127,7 @@ def begun(subject: Subject, day: date) -> Operation:
 
     def operation(progress: Progress) -> Sequence[Entry]:
         record = progress.item(*subject)
-        if record.status == "todo":
+        if record.status not in ("learning", "done"):
             raise UsageError(f"{subject[1]} has not been begun")
         return () if record.begun == day else (Entry(*subject, "begun", (day.isoformat(),)),)
 
