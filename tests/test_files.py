@@ -666,3 +666,68 @@ class TestShown:
             shown = files.shown(name)
             assert shown.isprintable()
             shown.encode()
+
+
+class TestRemoving:
+    def test_removes_the_file_and_nothing_else(self, target):
+        other = target.with_name("other.toml")
+        other.write_bytes(OLD)
+        files.remove(target)
+        assert names(target.parent) == ["other.toml"]
+
+    def test_what_is_gone_already_is_no_trouble(self, target):
+        target.unlink()
+        files.remove(target)
+        files.remove(target.parent / "nowhere" / "state.toml")
+
+    def test_removes_what_a_link_leads_to_and_keeps_the_link(self, target, tmp_path):
+        link = tmp_path / "link.toml"
+        link.symlink_to("folder/state.toml")
+        files.remove(link)
+        assert link.is_symlink()
+        assert names(target.parent) == []
+        files.remove(link)
+
+    def test_makes_it_durable(self, target):
+        calls = calls_of(lambda: files.remove(target))
+        assert calls.index("unlink") < calls.index("fsync")
+
+    def test_what_cannot_be_removed_is_one_line(self, target, tmp_path):
+        with pytest.raises(SaveError, match="nothing was changed") as caught:
+            files.remove(target.parent)
+        assert_one_line(caught.value, naming=target.parent)
+        loop = tmp_path / "loop"
+        loop.symlink_to("loop")
+        with pytest.raises(SaveError) as caught:
+            files.remove(loop)
+        assert_one_line(caught.value, naming=loop)
+        with pytest.raises(SaveError):
+            files.remove(f"{target}\0")
+
+    def test_any_call_failing_says_whether_the_file_is_there(self, target):
+        calls = calls_of(lambda: files.remove(target))
+        before = open_descriptors()
+        for at, call in enumerate(calls):
+            for code in ERRORS:
+                target.write_bytes(OLD)
+                error = None
+                with failing(at, code):
+                    try:
+                        files.remove(target)
+                    except SaveError as caught:
+                        error = caught
+                where = (call, errno.errorcode[code], str(error))
+                gone = error is None or "removed but not confirmed on disk" in str(error)
+                assert target.exists() != gone, where
+                if error:
+                    assert code != errno.EINTR, where
+                    assert gone or "nothing was changed" in str(error), where
+                    assert_one_line(error, naming=target)
+        assert open_descriptors() == before
+
+    def test_a_file_system_that_cannot_make_it_durable_is_no_trouble(self, target):
+        at = calls_of(lambda: files.remove(target)).index("fsync")
+        target.write_bytes(OLD)
+        with failing(at, errno.EINVAL):
+            files.remove(target)
+        assert not target.exists()

@@ -133,18 +133,26 @@ def ensure_folder(folder: str | os.PathLike[str]) -> None:
 
 
 def remove(path: str | os.PathLike[str]) -> None:
-    """Remove a file and make that durable; one that is gone is no trouble. Raises SaveError."""
+    """Remove a file, the one a link leads to, and make that durable; one that is gone is no trouble.
+
+    Raises SaveError: it says "nothing was changed" up to the instant of removing, "removed but not confirmed on
+    disk" after it.
+    """
+    target = resolve(path)
     try:
-        again(os.unlink, path)
-        folder = again(os.open, Path(path).parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            again(os.fsync, folder)
-        finally:
-            close_quietly(folder)
+        again(os.unlink, target)
     except FileNotFoundError:
         return
-    except (OSError, ValueError) as error:
-        raise SaveError(f"{shown(path)}: could not be removed ({reason(error)})") from error
+    except OSError as error:
+        raise SaveError(
+            f"{shown(path)}: cannot be removed ({reason(error)}); nothing was changed, {advice(error)}"
+        ) from error
+    try:
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise SaveError(
+            f"{shown(path)}: removed but not confirmed on disk ({reason(error)}); check the disk"
+        ) from error
 
 
 def write_atomic(

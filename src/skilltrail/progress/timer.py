@@ -6,13 +6,14 @@ which nothing beats (a computer that sleeps, a clock that is set) does not count
 """
 
 import os
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from skilltrail import files
 from skilltrail.errors import BadFileError
-from skilltrail.progress.notation import instant, parse_day, stamp_at
+from skilltrail.progress.notation import instant, parse_day, stamp_at, stamp_of
 
 BEAT_EVERY = 30
 """Seconds between two beats."""
@@ -51,12 +52,21 @@ def begin(kind: str, id: str, now: datetime, today: date, process: int) -> Timer
 
 
 def beaten(timer: Timer, now: datetime) -> Timer:
-    """Return the timer as it is now: longer by the time since the last beat, unless that is too long ago."""
+    """Return the timer as it is now: longer by the time since the last beat, unless that is too long ago.
+
+    Only whole seconds are counted, and the rest is left for the next beat: beating often loses nothing.
+    """
     last = instant(timer.beat)
-    gone = round((now - last).total_seconds()) if last else 0
-    seconds = timer.seconds + (gone if 0 <= gone <= _LONGEST_GAP else 0)
-    fields = {name: getattr(timer, name) for name in timer.__struct_fields__}
-    return Timer(**fields | {"seconds": min(seconds, _MOST_SECONDS), "beat": stamp_at(now)})
+    gone = (now - last) // timedelta(seconds=1) if last else -1
+    if last is None or not 0 <= gone <= _LONGEST_GAP:
+        return replace(timer, beat=stamp_at(now))
+    seconds = min(timer.seconds + gone, _MOST_SECONDS)
+    return replace(timer, seconds=seconds, beat=stamp_at(last + timedelta(seconds=gone)))
+
+
+def stopped(timer: Timer, now: datetime) -> Timer:
+    """Return the timer as nobody lets it beat any more; up to now if somebody did."""
+    return replace(beaten(timer, now) if is_running(timer, now) else timer, process=0)
 
 
 def is_running(timer: Timer, now: datetime) -> bool:
@@ -67,32 +77,39 @@ def is_running(timer: Timer, now: datetime) -> bool:
 
 
 def read_timer(path: str | os.PathLike[str]) -> Timer | None:
-    """Return the timer in the file, None when there is none or none that can be understood."""
+    """Return the timer in the file, None when there is none or none that can be understood.
+
+    Raises BadFileError for a file that cannot be read, and for a newer version's: there may be hours in it.
+    """
     import tomllib
 
     try:
         table = tomllib.loads(files.read_bytes(path, _LIMIT).decode())
-    except (OSError, BadFileError, ValueError, RecursionError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return None
+    form = table.get("format")
+    if type(form) is int and form > _FORMAT:
+        raise BadFileError(f"{files.shown(path)}: a newer skilltrail's timer; stop it there")
     texts = {name: table.get(name) for name in ("kind", "id", "began", "beat", "on")}
     numbers = {name: table.get(name) for name in ("seconds", "process")}
-    if table.get("format") != _FORMAT or not all(isinstance(text, str) for text in texts.values()):
+    if form != _FORMAT or not all(isinstance(text, str) and _is_word(text) for text in texts.values()):
         return None
     if not all(type(number) is int and 0 <= number < 2**31 for number in numbers.values()):
         return None
     day = parse_day(str(texts.pop("on")))
-    if day is None or texts["kind"] not in ("skill", "project"):
+    stamps = all(instant(text) and stamp_of(text) == text for text in (str(texts["began"]), str(texts["beat"])))
+    if day is None or not stamps or texts["kind"] not in ("skill", "project"):
         return None
     return Timer(on=day, **texts, **numbers)  # type: ignore[arg-type]
 
 
-def write_timer(path: str | os.PathLike[str], timer: Timer) -> None:
-    """Keep the timer; raises SaveError."""
+def write_timer(path: str | os.PathLike[str], timer: Timer, *, locked: bool = False) -> None:
+    """Keep the timer; `locked` says that the caller holds the folder's lock. Raises SaveError."""
     import tomli_w
 
     table = {name: getattr(timer, name) for name in timer.__struct_fields__}
     table["on"] = timer.on.isoformat()
-    files.write_atomic(path, tomli_w.dumps({"format": _FORMAT, **table}).encode())
+    files.write_atomic(path, tomli_w.dumps({"format": _FORMAT, **table}).encode(), locked=locked)
 
 
 def _is_alive(process: int) -> bool:
@@ -105,3 +122,8 @@ def _is_alive(process: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether a text can stand in an event."""
+    return bool(text) and text.isprintable() and " " not in text
