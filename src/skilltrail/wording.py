@@ -90,30 +90,30 @@ def duration(minutes: int) -> str:
 
 
 def parse_minutes(words: str) -> int | None:
-    """Read a time as people write it: "90m", "1h30", "1h 30min", "1.5 h", "1:30", plain "90" is minutes.
+    """Read a time as people write it: "90m", "1h30", "1 h 30 min", "1.5 h", "1:30", plain "90" is minutes.
 
     None when it is not a time. The opposite of `duration`.
     """
-    from re import fullmatch
+    from re import fullmatch, sub
 
-    said = "".join(words.casefold().split()).replace(",", ".")
-    whole = fullmatch(r"([0-9]{1,5})(?:m|min|mins|minutes?)?", said)
-    if whole:
-        return int(whole[1])
-    split = fullmatch(r"([0-9]{1,4})(?:h|hours?|:)([0-9]{1,2})(?:m|min|mins|minutes?)?", said)
-    if split and int(split[2]) < 60:
-        return int(split[1]) * 60 + int(split[2])
-    hours = fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)(?:h|hrs?|hours?)", said)
-    return round(float(hours[1]) * 60) if hours else None
+    said = sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", words.strip().casefold()).replace(",", ".")
+    minute, hour = r" *(?:m|min|mins|minutes?)", r" *(?:h|hrs?|hours?)"
+    if found := fullmatch(rf"([0-9]{{1,6}})(?:{minute})?", said):
+        return int(found[1])
+    if found := fullmatch(rf"([0-9]{{1,4}})(?:{hour} *|:)([0-9]{{1,2}})(?:{minute})?", said):
+        return int(found[1]) * 60 + int(found[2]) if int(found[2]) < 60 else None
+    found = fullmatch(rf"([0-9]{{1,4}}(?:\.[0-9]{{1,4}})?){hour}", said)
+    return round(float(found[1]) * 60) if found else None
 
 
 def parse_day(words: str, today: date) -> date | None:
     """Read a day: "2026-11-20", "today" or "yesterday"; None when it is not one."""
     said = words.strip().casefold()
-    if said in ("today", "yesterday"):
-        return today if said == "today" else date.fromordinal(today.toordinal() - 1)
     try:
-        return date.fromisoformat(said) if len(said) == 10 else None
+        if said in ("today", "yesterday"):
+            return today if said == "today" else date.fromordinal(today.toordinal() - 1)
+        # Of the ways to write a date only this one has a hyphen there.
+        return date.fromisoformat(said) if len(said) == 10 and said[7] == "-" else None
     except ValueError:
         return None
 

@@ -1,0 +1,115 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skilltrail import wording
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (0, "0 min"),
+        (45, "45 min"),
+        (60, "1 h"),
+        (90, "1 h 30 min"),
+        (61, "1 h 1 min"),
+        (60_000, "1,000 h"),
+        (60_005, "1,000 h 5 min"),
+    ],
+)
+def test_a_duration_is_exact(minutes, words):
+    assert wording.duration(minutes) == words
+
+
+@given(st.integers(0, 9_999 * 60 + 59))
+def test_a_duration_is_read_back_as_what_it_was(minutes):
+    assert wording.parse_minutes(wording.duration(minutes)) == minutes
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [
+        ("90", 90),
+        ("90m", 90),
+        ("90 min", 90),
+        ("  90 Minutes ", 90),
+        ("1 minute", 1),
+        ("0", 0),
+        ("1h", 60),
+        ("1 h", 60),
+        ("2 hours", 120),
+        ("1 hr", 60),
+        ("3 hrs", 180),
+        ("1h30", 90),
+        ("1h 30", 90),
+        ("1h30m", 90),
+        ("1 h 30 min", 90),
+        ("1 hour 5 minutes", 65),
+        ("1hr30", 90),
+        ("1:30", 90),
+        ("0:05", 5),
+        ("1:5", 65),
+        ("1.5h", 90),
+        ("1,5 h", 90),
+        ("0.25 hours", 15),
+        ("1.333h", 80),
+        ("1,200 h", 72_000),
+        ("1,200 h 5 min", 72_005),
+        ("1,200", 1200),
+        ("599940", 599_940),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(words, minutes):
+    assert wording.parse_minutes(words) == minutes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("", " ", "h", "m", "1.5", "1,5", "1 30", "9 0", "-5", "+5", "1h60", "1:60", "1h30h", "30m1h", "1d", "1e3"),
+        *("٣", "1h-30", "nan", "inf h", "1.h", ".5h", "1 h 30 min 5", "9999999", "99999 h", "one hour", "90\n5"),
+        "1.23456h",
+    ],
+)
+def test_what_is_no_time_is_none(words):
+    assert wording.parse_minutes(words) is None
+
+
+@given(st.text(max_size=12))
+def test_any_words_can_be_asked_for_a_time_and_a_day(words):
+    minutes = wording.parse_minutes(words)
+    assert minutes is None or minutes >= 0
+    wording.parse_day(words, TODAY)
+
+
+@given(st.dates())
+def test_a_day_is_read_as_it_is_written(day):
+    assert wording.parse_day(day.isoformat(), TODAY) == day
+
+
+def test_today_and_yesterday_are_days():
+    assert wording.parse_day(" Today ", TODAY) == TODAY
+    assert wording.parse_day("yesterday", TODAY) == TODAY - timedelta(days=1)
+    assert wording.parse_day("yesterday", date(2026, 1, 1)) == date(2025, 12, 31)
+    assert wording.parse_day("yesterday", date.min) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "tomorrow", "20261120", "2026-W47-5", "2026-11-31", "2026/11/20", "20.11.2026", "26-11-20", "2026-11"],
+)
+def test_what_is_no_day_is_none(words):
+    assert wording.parse_day(words, TODAY) is None
+
+
+def test_every_status_has_a_mark_and_a_word():
+    from skilltrail.progress.model import PROJECT_STATUSES, STATUSES
+
+    marks = {wording.status_glyph(status) for status in {*STATUSES, *PROJECT_STATUSES}}
+    assert len(marks) == 6
+    assert all(len(mark) == 1 for mark in marks)
+    assert wording.status_word("adopted") == "adopted"
