@@ -1,16 +1,17 @@
 """Packs for tests: a small sound one, one whose every text is hostile, and big random ones.
 
-`small_pack` and `hostile_pack` are sound: the checker finds nothing in them. For packs with thousands of skills
-there is `write_packs`.
+`small_pack` is sound: the checker finds nothing in it. In `hostile_pack` it finds no error, only repetitions. For
+packs with thousands of skills there is `write_packs`.
 """
 
 import shutil
+from datetime import date
 
 import tomli_w
 
 from tests.benchmarks.packs import write_packs
 
-__all__ = ["HOSTILE", "SMALL", "hostile_pack", "small_pack", "write_pack", "write_packs"]
+__all__ = ["HOSTILE", "SMALL", "WRITTEN", "hostile_pack", "small_pack", "write_pack", "write_packs"]
 
 # Line numbers in these texts are what the tests of the checker expect; add at the end of a file.
 SMALL = {
@@ -147,6 +148,53 @@ status = "current"
 """,
 }
 
+# What may stand around skills and roles: a sound addition to the small pack.
+WRITTEN = {
+    "comparisons.toml": """\
+[[comparison]]
+id = "sailor-climber"
+one = "sailor"
+other = "Climber"
+summary = "Both hang by what they tie."
+likenesses = ["Both check a knot twice."]
+choosing = "Ask yourself whether water or height keeps you awake."
+
+[[comparison.differences]]
+id = "load"
+about = "Load"
+one = "Pulls all day, and the rope is wet."
+other = "Falls once, and hard."
+""",
+    "guide.toml": """\
+[[topic]]
+id = "beginning"
+title = "Where to begin"
+summary = "The first week with a rope."
+
+[[topic.sections]]
+id = "rope"
+title = "Get a rope"
+text = "Two metres are enough."
+points = ["Thick enough to see what it does."]
+skills = ["rope-overhand"]
+roles = ["sailor"]
+credentials = ["yacht-ticket"]
+
+[[topic.sections.figures]]
+text = "Most rope is sold by the metre."
+source = "The Chandler"
+dated = 2026-01-31
+url = "https://example.org/rope"
+""",
+    "changes.toml": """\
+[[change]]
+kind = "renamed"
+old = ["rope-granny"]
+new = ["rope-overhand"]
+note = "The old name was unkind."
+""",
+}
+
 # Legal text, every piece of which means something to some program that may show it.
 HOSTILE = (
     "[@click=app.quit]quit[/]",
@@ -266,9 +314,15 @@ def hostile_pack(folder):
                 "summary": next(payload),
                 "duties": [next(payload), next(payload)],
                 "tools": [next(payload)],
-                "works_with": [next(payload)],
+                "week": [next(payload)],
+                "legacy": [next(payload)],
+                "works_with": [{"who": next(payload), "how": next(payload)}],
                 "entry": next(payload),
-                "outlook": next(payload),
+                "with_degree": next(payload),
+                "without_degree": next(payload),
+                "outlook": [{"text": next(payload), "source": next(payload), "dated": date(2026, 8, 27)}],
+                "sectors": [next(payload)],
+                "stress": next(payload),
                 "codes": [next(payload)],
                 "recommended": [],
                 "credentials": ["hostile-paper"],
@@ -306,6 +360,46 @@ def hostile_pack(folder):
                     "evidence": next(payload),
                 }
             ]
+        },
+        "comparisons.toml": {
+            "comparison": [
+                {
+                    "id": "hostile-pair",
+                    "one": "hostile-role",
+                    "other": next(payload),
+                    "summary": next(payload),
+                    "differences": [
+                        {"id": "one", "about": next(payload), "one": next(payload), "other": next(payload)}
+                    ],
+                    "likenesses": [next(payload)],
+                    "choosing": next(payload),
+                }
+            ]
+        },
+        "guide.toml": {
+            "topic": [
+                {
+                    "id": "hostile-topic",
+                    "title": next(payload),
+                    "summary": next(payload),
+                    "sections": [
+                        {
+                            "id": "one",
+                            "title": next(payload),
+                            "text": next(payload),
+                            "points": [next(payload)],
+                            "skills": ids[:2],
+                            "roles": ["hostile-role"],
+                            "resources": ["hostile-book"],
+                            "credentials": ["hostile-paper"],
+                            "figures": [{"text": next(payload), "source": next(payload), "dated": date(2026, 8, 27)}],
+                        }
+                    ],
+                }
+            ]
+        },
+        "changes.toml": {
+            "change": [{"kind": "renamed", "old": ["hostile-old"], "new": ids[:1], "note": next(payload)}]
         },
     }
     return write_pack(folder, {name: tomli_w.dumps(data) for name, data in files.items()})

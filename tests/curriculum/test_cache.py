@@ -66,7 +66,9 @@ def test_what_was_loaded_comes_back_whole(tmp_path, monkeypatch):
     assert world.load() == 1
     loaded = load(world.shipped, world.packs, world.cache)
     assert world.reads == 1
-    assert loaded.problems == (Problem("faulty/areas.toml", 1, "", loaded.problems[0].message),)
+    [error] = [problem for problem in loaded.problems if problem.severity == "error"]
+    assert error == Problem("faulty/areas.toml", 1, "", error.message)
+    assert len(loaded.problems) > 1
     assert isinstance(loaded.curriculum.skills["rope-overhand"].hours, float)
     assert loaded.curriculum.resources["rope-book"].checked is not None
 

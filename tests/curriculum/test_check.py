@@ -30,7 +30,8 @@ def check_edit(tmp_path, file, old, new):
 
 def test_sound_packs_have_no_problems(tmp_path):
     assert check(tmp_path) == []
-    assert check_folder(hostile_pack(tmp_path / "hostile"), against=()) == ()
+    hostile = check_folder(hostile_pack(tmp_path / "hostile"), against=())
+    assert {problem.severity for problem in hostile} <= {"warning"}
 
 
 # file, what is replaced, what by, the problems

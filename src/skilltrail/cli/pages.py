@@ -52,9 +52,9 @@ def write_role(page: "Page", role: "RolePage") -> None:
     page.line()
     page.fields(
         [
-            ("Works with", ", ".join(role.works_with)),
+            ("Works with", ", ".join(partner.title for partner in role.works_with)),
             ("Entry", role.entry),
-            ("Outlook", role.outlook),
+            *(("Outlook", figure.text) for figure in role.outlook),
             ("Codes", ", ".join(role.codes)),
         ]
     )

@@ -5,6 +5,8 @@ from msgspec import structs
 from skilltrail.curriculum.draft import Draft, Overlay
 from skilltrail.curriculum.model import (
     Area,
+    Change,
+    Comparison,
     Credential,
     Curriculum,
     Pack,
@@ -13,6 +15,7 @@ from skilltrail.curriculum.model import (
     ResourceUse,
     Role,
     Skill,
+    Topic,
 )
 from skilltrail.curriculum.report import Report
 
@@ -29,6 +32,9 @@ class Base:
         self.resources: dict[str, Resource] = {}
         self.projects: dict[str, Project] = {}
         self.credentials: dict[str, Credential] = {}
+        self.comparisons: dict[str, Comparison] = {}
+        self.topics: dict[str, Topic] = {}
+        self.changes: list[Change] = []
         self.files: dict[tuple[str, str], str] = {}
         self.taken: dict[tuple[str, str], str] = {}
 
@@ -44,6 +50,9 @@ class Base:
         self.resources.update(draft.resources)
         self.projects.update(draft.projects)
         self.credentials.update(draft.credentials)
+        self.comparisons.update(draft.comparisons)
+        self.topics.update(draft.topics)
+        self.changes += [change for change, _, _ in draft.changes]
         self.files["pack", draft.pack.id] = report.path("pack.toml")
         for kind_and_id, place in draft.places.items():
             self.files[kind_and_id] = report.path(place.file)
@@ -64,6 +73,9 @@ class Base:
             resources=self.resources,
             projects=self.projects,
             credentials=self.credentials,
+            comparisons=self.comparisons,
+            topics=self.topics,
+            changes=tuple(self.changes),
         )
 
 

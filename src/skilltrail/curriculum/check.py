@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from skilltrail.curriculum.base import Base
+from skilltrail.curriculum.check_advice import advise
 from skilltrail.curriculum.check_graph import check_pack
 from skilltrail.curriculum.check_tables import read_pack
 from skilltrail.curriculum.problem import Loaded, Problem
@@ -61,6 +62,8 @@ def _read(folder: Path, shown: str, base: Base, *, shipped: bool = False) -> lis
     draft = read_pack(os.fspath(folder), report)
     if not report.full:
         check_pack(draft, base, report)
+    if not report.failed:
+        advise(draft, base, report)
     if not report.failed:
         base.accept(draft, report, os.fspath(folder), shipped=shipped)
     return report.problems()

@@ -22,15 +22,15 @@ MOST_KEY_PARTS = 32
 MOST_DEPTH = 16
 MOST_FORBIDDEN = 20  # reported for one file
 
-# The files of a pack by the kind of what they hold; "" for those that are known and not read.
+# The files of a pack by the kind of what they hold.
 _FILES = {
     "pack.toml": "pack",
     "areas.toml": "area",
     "projects.toml": "project",
     "credentials.toml": "credential",
-    "comparisons.toml": "",
-    "guide.toml": "",
-    "changes.toml": "",
+    "comparisons.toml": "comparison",
+    "guide.toml": "topic",
+    "changes.toml": "change",
 }
 _FOLDERS = {"roles": "role", "skills": "skill", "resources": "resource"}
 _PAPERS = re.compile(r"(?:README|LICEN[CS]E|COPYING|NOTICE|AUTHORS|CHANGELOG)(?:\..*)?|.*\.(?:md|txt)", re.IGNORECASE)
@@ -73,7 +73,7 @@ def list_files(folder: str, report: Report) -> list[PackFile]:
         report.error("", 0, "", f"its files have {total:,} bytes together; at most {MOST_PACK_BYTES:,}")
         return []
     found.sort(key=lambda file: file.kind != "pack")
-    return [file for file in found if file.kind and file.name not in report.refused]
+    return [file for file in found if file.name not in report.refused]
 
 
 def _list_folder(name: str, path: str, inside: str, found: list[PackFile], report: Report) -> None:

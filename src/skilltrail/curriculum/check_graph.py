@@ -22,6 +22,7 @@ def check_pack(draft: Draft, base: Base, report: Report) -> None:
     _check_overlays(draft, base, report)
     _check_cycles(draft, report)
     _check_levels(draft, base, report)
+    _check_changes(draft, base, report)
     for role in draft.roles.values():
         _check_stages(role, draft, base, report)
     total = base.added_skills + len(draft.skills)
@@ -188,6 +189,41 @@ def _cycles(draft: Draft) -> Iterator[list[str]]:
 
 def _needs(id: str, draft: Draft) -> Iterator[str]:
     return (edge.skill for edge in draft.skills[id].prerequisites if edge.skill in draft.skills)
+
+
+def _check_changes(draft: Draft, base: Base, report: Report) -> None:
+    """What is gone is not there, is gone once, and leads to skills in the end: straight, or by a later change."""
+    after: dict[str, tuple[str, ...]] = {}
+    for change, place, subject in draft.changes:
+        for at, id in enumerate(change.old):
+            where = (*place.where, "old", at)
+            if id in draft.skills or id in base.skills:
+                report.error(place.file, where, subject, f"skill '{printable_argument(id)}' is still there")
+            elif id in after:
+                report.error(
+                    place.file, where, subject, f"'{printable_argument(id)}' is gone by another change already"
+                )
+            after.setdefault(id, change.new)
+    for change, place, subject in draft.changes if "skill" not in report.unread else ():
+        for at, id in enumerate(change.new):
+            where = (*place.where, "new", at)
+            if id not in draft.skills and id not in base.skills and id not in after:
+                hint = report.hint(id, draft.skills)
+                report.error(place.file, where, subject, f"'{printable_argument(id)}' is not a skill{hint}")
+            elif set(change.old) & _led_to(id, after):
+                report.error(place.file, where, subject, f"'{printable_argument(id)}' leads back to itself")
+
+
+def _led_to(id: str, after: dict[str, tuple[str, ...]]) -> set[str]:
+    """Return all ids that an id leads to by changes, itself included."""
+    found: set[str] = set()
+    waiting = [id]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(after.get(one, ()))
+    return found
 
 
 def _check_levels(draft: Draft, base: Base, report: Report) -> None:

@@ -1,8 +1,10 @@
 """Reads a role's file: the role, its stages and its choices, and how they fit each other."""
 
+from datetime import date
+
 from skilltrail.curriculum.check_files import PackFile
 from skilltrail.curriculum.draft import Draft
-from skilltrail.curriculum.model import Choice, Role, Stage
+from skilltrail.curriculum.model import Choice, Figure, Partner, Role, Stage
 from skilltrail.curriculum.report import Report
 from skilltrail.curriculum.table import ID, Data, Place, Table, file_tables, known_keys
 from skilltrail.text import printable_argument
@@ -29,10 +31,16 @@ def read_role(data: Data, file: PackFile, draft: Draft, report: Report) -> None:
         aliases=table.lines("aliases"),
         summary=table.text("summary"),
         duties=table.lines("duties", text=True),
+        week=table.lines("week", text=True),
         tools=table.lines("tools"),
-        works_with=table.lines("works_with"),
+        legacy=table.lines("legacy"),
+        works_with=_partners(table),
         entry=table.text("entry"),
-        outlook=table.text("outlook"),
+        with_degree=table.text("with_degree"),
+        without_degree=table.text("without_degree"),
+        outlook=read_figures(table, "outlook"),
+        sectors=table.lines("sectors", text=True),
+        stress=table.text("stress"),
         codes=table.lines("codes"),
         recommended=table.names("recommended", "skill", draft.references, "recommended skill"),
         credentials=table.names("credentials", "credential", draft.references, "credential"),
@@ -45,6 +53,31 @@ def read_role(data: Data, file: PackFile, draft: Draft, report: Report) -> None:
         table.fault((), "has no [[stage]]")
     _check_recommended(role, table)
     draft.add("role", draft.roles, role, table)
+
+
+def _partners(table: Table) -> tuple[Partner, ...]:
+    """Read whom a role works with; a word that is no role's id is a plain word."""
+    found: dict[str, Partner] = {}
+    example = '{ who = "data-scientist", how = "..." }'
+    for inner in table.tables("works_with", "partner", example, named="who"):
+        partner = Partner(inner.line("who", required=True), inner.text("how"))
+        if partner.who in found:
+            inner.fault("who", "is listed twice")
+        found[partner.who] = partner
+    return tuple(found.values())
+
+
+def read_figures(table: Table, key: str) -> tuple[Figure, ...]:
+    """Read statements, each with its source and the day that speaks of."""
+    found = []
+    example = '{ text = "...", source = "BLS", dated = 2026-08-27 }'
+    for inner in table.tables(key, "figure", example, named="text"):
+        day = inner.day("dated")
+        text, source = inner.text("text", required=True), inner.line("source", required=True)
+        if day is None and "dated" not in inner.data:
+            inner.fault((), "'dated' is missing")
+        found.append(Figure(text, source, day or date.min, inner.url() if "url" in inner.data else ""))
+    return tuple(found)
 
 
 def _stages(data: Data, file: PackFile, draft: Draft, report: Report) -> dict[str, Stage]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from skilltrail.curriculum.check_files import PackFile, list_files, read_file
+from skilltrail.curriculum.check_guide import read_changes, read_comparisons, read_topics
 from skilltrail.curriculum.check_roles import SHORT_COLUMNS, read_role
 from skilltrail.curriculum.draft import Draft, Overlay
 from skilltrail.curriculum.model import (
@@ -222,6 +223,7 @@ def _read_credentials(data: Data, file: PackFile, draft: Draft, report: Report) 
         draft.add("credential", draft.credentials, credential, table)
 
 
+_GUIDE = {"comparison": read_comparisons, "topic": read_topics, "change": read_changes}
 _READERS: dict[str, Callable[[Data, PackFile, Draft, Report], None]] = {
     "pack": _read_pack_file,
     "area": _read_areas,
@@ -230,4 +232,5 @@ _READERS: dict[str, Callable[[Data, PackFile, Draft, Report], None]] = {
     "role": read_role,
     "project": _read_projects,
     "credential": _read_credentials,
+    **_GUIDE,
 }

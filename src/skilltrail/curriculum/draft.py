@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from skilltrail.curriculum.model import (
     Area,
+    Change,
+    Comparison,
     Credential,
     Pack,
     Project,
@@ -14,6 +16,7 @@ from skilltrail.curriculum.model import (
     ResourceUse,
     Role,
     Skill,
+    Topic,
 )
 from skilltrail.curriculum.table import Place, Reference, Table
 
@@ -43,6 +46,9 @@ class Draft:
         self.resources: dict[str, Resource] = {}
         self.projects: dict[str, Project] = {}
         self.credentials: dict[str, Credential] = {}
+        self.comparisons: dict[str, Comparison] = {}
+        self.topics: dict[str, Topic] = {}
+        self.changes: list[tuple[Change, Place, str]] = []  # each with its place and what it is called
         self.overlays: list[Overlay] = []
         self.references: list[Reference] = []
         self.places: dict[tuple[str, str], Place] = {}

@@ -131,8 +131,28 @@ class Choice(Struct, frozen=True):
     one_of: tuple[str, ...]
 
 
+class Partner(Struct, frozen=True):
+    """Whom a role works with, a role's id or plain words, and how the work is divided between them."""
+
+    who: str
+    how: str = ""
+
+
+class Figure(Struct, frozen=True):
+    """A statement with its source, and the day the source speaks of; `url` is "" where there is no page."""
+
+    text: str
+    source: str
+    dated: date
+    url: str = ""
+
+
 class Role(Struct, frozen=True):
-    """A job to prepare for; it requires exactly what its stages list, and its choices."""
+    """A job to prepare for; it requires exactly what its stages list, and its choices.
+
+    `week` is a week in the work, `legacy` the tools met only in old code. `entry` says how people come to the role,
+    `with_degree` and `without_degree` by which way. `codes` are its numbers in public lists of occupations.
+    """
 
     id: str
     title: str
@@ -142,10 +162,16 @@ class Role(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     summary: str = ""
     duties: tuple[str, ...] = ()
+    week: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
-    works_with: tuple[str, ...] = ()
+    legacy: tuple[str, ...] = ()
+    works_with: tuple[Partner, ...] = ()
     entry: str = ""
-    outlook: str = ""
+    with_degree: str = ""
+    without_degree: str = ""
+    outlook: tuple[Figure, ...] = ()
+    sectors: tuple[str, ...] = ()
+    stress: str = ""
     codes: tuple[str, ...] = ()
     recommended: tuple[str, ...] = ()
     credentials: tuple[str, ...] = ()
@@ -186,6 +212,65 @@ class Credential(Struct, frozen=True):
     pack: str = ""
 
 
+class Difference(Struct, frozen=True):
+    """In what two jobs differ: what it is about, and how it is in the one and in the other."""
+
+    id: str
+    about: str
+    one: str
+    other: str
+
+
+class Comparison(Struct, frozen=True):
+    """Two jobs that people confuse. `one` is a role's id, `other` another's, or plain words for what is no role."""
+
+    id: str
+    one: str
+    other: str
+    summary: str
+    differences: tuple[Difference, ...] = ()
+    likenesses: tuple[str, ...] = ()
+    choosing: str = ""
+    pack: str = ""
+
+
+class Section(Struct, frozen=True):
+    """A part of a topic: paragraphs, points, what it refers to by id, and where its figures come from."""
+
+    id: str
+    title: str
+    text: str = ""
+    points: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    credentials: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+class Topic(Struct, frozen=True):
+    """A chapter of the guide, such as the questions that people ask."""
+
+    id: str
+    title: str
+    summary: str
+    sections: tuple[Section, ...]
+    pack: str = ""
+
+
+class Change(Struct, frozen=True):
+    """What became of skills in a newer version of a pack: `old` ids that are gone, `new` ones in their place.
+
+    `renamed` has one of each, `split` one old and several new, `merged` several old and one new, `retired` no new.
+    """
+
+    kind: Literal["renamed", "split", "merged", "retired"]
+    old: tuple[str, ...]
+    new: tuple[str, ...] = ()
+    note: str = ""
+    pack: str = ""
+
+
 class Curriculum(Struct, frozen=True):
     """Everything that can be learnt, from all packs; ids are global, mappings keep the authored order."""
 
@@ -196,3 +281,6 @@ class Curriculum(Struct, frozen=True):
     resources: dict[str, Resource] = {}
     projects: dict[str, Project] = {}
     credentials: dict[str, Credential] = {}
+    comparisons: dict[str, Comparison] = {}
+    topics: dict[str, Topic] = {}
+    changes: tuple[Change, ...] = ()

@@ -11,6 +11,7 @@ from skilltrail.session.views import (
     ChoiceLine,
     CredentialLine,
     FirstStep,
+    PartnerLine,
     RoleCard,
     RolePage,
     StageLine,
@@ -54,9 +55,18 @@ def role_page(now: Situation, role: Role) -> RolePage:
         summary=role.summary,
         duties=role.duties,
         tools=role.tools,
-        works_with=tuple(content.roles[id].title if id in content.roles else id for id in role.works_with),
+        week=role.week,
+        legacy=role.legacy,
+        works_with=tuple(
+            PartnerLine(content.roles[p.who].title if p.who in content.roles else p.who, p.how)
+            for p in role.works_with
+        ),
         entry=role.entry,
+        with_degree=role.with_degree,
+        without_degree=role.without_degree,
         outlook=role.outlook,
+        sectors=role.sectors,
+        stress=role.stress,
         codes=role.codes,
         first=_first(now, plan),
         stages=tuple(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from skilltrail.curriculum.model import Figure
 from skilltrail.planning.model import Adds, Why
 from skilltrail.progress.model import Evidence, Logged, Status
 
@@ -216,16 +217,29 @@ class CredentialLine(Struct, frozen=True):
     note: str
 
 
+class PartnerLine(Struct, frozen=True):
+    """Somebody a role works with, by title, and how the work is divided."""
+
+    title: str
+    how: str
+
+
 class RolePage(Struct, frozen=True):
-    """Everything a role's page shows. `works_with` are titles of other roles; `stages_known` whole stages done."""
+    """Everything a role's page shows; see `curriculum.model.Role` for what is written about it."""
 
     card: RoleCard
     summary: str
     duties: tuple[str, ...]
+    week: tuple[str, ...]
     tools: tuple[str, ...]
-    works_with: tuple[str, ...]
+    legacy: tuple[str, ...]
+    works_with: tuple[PartnerLine, ...]
     entry: str
-    outlook: str
+    with_degree: str
+    without_degree: str
+    outlook: tuple[Figure, ...]
+    sectors: tuple[str, ...]
+    stress: str
     codes: tuple[str, ...]
     first: FirstStep | None
     stages: tuple[StageLine, ...]

@@ -36,9 +36,9 @@ def role_blocks(page: RolePage, columns: int) -> list[Block]:
             bullets("You would", page.duties),
             [
                 *labelled("Tools", listed(page.tools)),
-                *labelled("Works with", listed(page.works_with)),
+                *labelled("Works with", listed(partner.title for partner in page.works_with)),
                 *labelled("Way in", paragraph(page.entry)),
-                *labelled("Outlook", paragraph(page.outlook)),
+                *listing("Outlook", [paragraph(figure.text) for figure in page.outlook]),
             ],
             _areas(page.areas, columns),
             _role_extras(page, columns),
