@@ -49,6 +49,11 @@ def item_progress(events: Sequence[str], texts: Texts, statuses: Container[str])
     )
 
 
+def says_status(events: Sequence[str], statuses: Container[str]) -> bool:
+    """Tell whether a record's events say any status, be it that there is nothing done yet."""
+    return any(event.verb in statuses and _is_status(event) for event in live(events))
+
+
 def _status(acts: Sequence[Event], statuses: Container[str]) -> tuple[Status, date | None, str, date | None]:
     """Return the status, the day it was reached, where an assumed one comes from, and the day work began."""
     status, on, origin, begun = "todo", None, "", None

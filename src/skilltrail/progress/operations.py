@@ -218,11 +218,16 @@ def apply(log: EventLog, entries: Iterable[Entry], *, now: datetime, device: str
     return EventLog(log.format, records, log.extra), batch
 
 
-def perform(operation: Operation, *, now: datetime, device: str) -> Callable[[EventLog], tuple[EventLog, Recorded]]:
-    """Return an operation as a change of the log, which is what `store.change` asks for."""
+def perform(
+    operation: Operation, *, now: datetime, device: str, read: Callable[[EventLog], Progress] = fold
+) -> Callable[[EventLog], tuple[EventLog, Recorded]]:
+    """Return an operation as a change of the log, which is what `store.change` asks for.
+
+    `read` says what a log means to the operation.
+    """
 
     def make(log: EventLog) -> tuple[EventLog, Recorded]:
-        entries = tuple(dict.fromkeys(operation(fold(log))))
+        entries = tuple(dict.fromkeys(operation(read(log))))
         changed, batch = apply(log, entries, now=now, device=device)
         return changed, Recorded(entries, f"{device}:{batch}") if batch else Recorded()
 

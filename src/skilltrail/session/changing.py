@@ -16,6 +16,7 @@ from skilltrail.planning.plan import Planner
 from skilltrail.progress import operations, store
 from skilltrail.progress.events import EventLog, Subject
 from skilltrail.progress.model import Progress
+from skilltrail.progress.renewal import renew
 from skilltrail.session.situation import complete
 from skilltrail.session.telling import tell
 from skilltrail.session.views import Done
@@ -101,7 +102,10 @@ class Changes(ABC):
 
     def _record(self, operation: operations.Operation, asked: Sequence[str], otherwise: str = "") -> Done:
         """Save an operation. Where nothing changes, `otherwise` says why, else the status of the id `asked` for."""
-        make = operations.perform(operation, now=self._now(), device=self._device)
+        changes = self.curriculum.changes
+        make = operations.perform(
+            operation, now=self._now(), device=self._device, read=lambda log: renew(log, changes).progress
+        )
         recorded = self._save(make)
         if not recorded.entries:
             said = f"Nothing to change: {otherwise}" if otherwise else self._unchanged(asked)

@@ -16,6 +16,7 @@ from skilltrail.planning.plan import Planner
 from skilltrail.progress import store
 from skilltrail.progress.events import EventLog
 from skilltrail.progress.model import Goal, Progress
+from skilltrail.progress.renewal import renew
 from skilltrail.session.looking import Looking
 from skilltrail.session.marking import Marking
 from skilltrail.session.projects import project_page
@@ -25,6 +26,7 @@ from skilltrail.session.roles import area_counts, choice_line, role_card, role_p
 from skilltrail.session.situation import Situation
 from skilltrail.session.skills import SkillIndex, skill_page, skill_rows
 from skilltrail.session.steering import Steering
+from skilltrail.session.telling import renewal_line
 from skilltrail.session.timing import Timing
 from skilltrail.session.views import (
     AreaCount,
@@ -140,7 +142,9 @@ class Session(Looking, Marking, Steering, Recording, Timing):
                 "it can be read but not changed: install the newer version"
             )
             self.trouble = str(self._error)
-        self._renew(snapshot.progress)
+        renewed = renew(snapshot.log, self.curriculum.changes)
+        self._changes = renewed.changes
+        self._renew(renewed.progress)
 
     def _fail(self, error: SkilltrailError) -> None:
         self._error = error
@@ -259,6 +263,10 @@ class Session(Looking, Marking, Steering, Recording, Timing):
         from skilltrail.session.searching import search
 
         return search(self.curriculum, self._skills(), words)
+
+    def renewals(self) -> tuple[str, ...]:
+        """Return a line for each change of the curriculum that concerns what is recorded."""
+        return tuple(renewal_line(change, self._title) for change in self._changes)
 
     def orphans(self) -> tuple[str, ...]:
         """Return the recorded skills the curriculum no longer has."""
