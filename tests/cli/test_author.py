@@ -1,5 +1,6 @@
-"""check."""
+"""check, schema, pack."""
 
+import json
 import os
 from pathlib import Path
 
@@ -69,3 +70,72 @@ def test_a_pack_with_an_error_does_not_stop_the_verbs(skilltrail, pack):
     assert "data-engineer" in answer.out
     assert "skilltrail check" in answer.err
     assert "mine/areas.toml:1" in skilltrail("check", code=2).out
+
+
+def test_a_pack_is_added_listed_and_removed_into_the_backups(skilltrail, pack):
+    answer = skilltrail("pack", "add", str(pack))
+    assert answer.out == "Added pack mine: 0 roles, 1 skill.\n"
+    assert skilltrail("pack", "list", "--plain").lines == ["skilltrail", "mine"]
+    assert skilltrail("skill", "mine-basket", "--plain").lines == ["mine-basket"]
+    answer = skilltrail("pack", "remove", "mine")
+    home = Path(os.environ["SKILLTRAIL_HOME"])
+    assert answer.out.startswith("Removed pack mine; it is in ")
+    assert [path.name for path in (home / "packs").iterdir()] == []
+    [kept] = (home / "backups" / "packs").iterdir()
+    assert (kept / "skills" / "mine.toml").read_text() == SKILL
+    skilltrail("skill", "mine-basket", code=2)
+
+
+def test_a_pack_with_an_error_is_not_added_and_says_where(skilltrail, pack):
+    (pack / "skills" / "mine.toml").write_text(SKILL.replace('"core"', '"hard"'))
+    answer = skilltrail("pack", "add", str(pack), code=2)
+    assert "mine.toml:6" in answer.err
+    assert "was not added" in answer.err
+    assert skilltrail("pack", "list", "--plain").lines == ["skilltrail"]
+
+
+def test_a_pack_of_the_same_id_is_replaced_only_when_asked(skilltrail, pack):
+    skilltrail("pack", "add", str(pack))
+    (pack / "skills" / "mine.toml").write_text(SKILL.replace("Basket weaving", "Weaving"))
+    assert "--replace" in skilltrail("pack", "add", str(pack), code=2).err
+    assert "Basket weaving" in skilltrail("skill", "mine-basket").out
+    skilltrail("pack", "add", str(pack), "--replace")
+    assert "Basket weaving" not in skilltrail("skill", "mine-basket").out
+    home = Path(os.environ["SKILLTRAIL_HOME"])
+    assert len(list((home / "backups" / "packs").iterdir())) == 1
+
+
+def test_a_pack_that_is_kept_out_is_listed_with_its_errors(skilltrail, pack):
+    skilltrail("pack", "add", str(pack))
+    home = Path(os.environ["SKILLTRAIL_HOME"])
+    (home / "packs" / "mine" / "areas.toml").write_text("= broken")
+    lines = skilltrail("pack", "list", "--json").value("packs")
+    assert [(line["id"], line["errors"] > 0) for line in lines] == [("skilltrail", False), ("mine", True)]
+    assert "kept out" in skilltrail("pack").out
+    skilltrail("pack", "remove", "mine")
+
+
+def test_only_packs_of_one_s_own_can_be_removed(skilltrail):
+    assert (
+        "no pack 'skilltrail' of your own (there is none)" in skilltrail("pack", "remove", "skilltrail", code=2).err
+    )
+
+
+def test_a_pack_that_cannot_be_put_in_place_leaves_the_old_one_there(skilltrail, pack, monkeypatch):
+    skilltrail("pack", "add", str(pack))
+    rename = os.rename
+
+    def refuse(old, new):
+        if ".incoming-" in str(old):
+            raise OSError(28, "No space left on device")
+        rename(old, new)
+
+    (pack / "skills" / "mine.toml").write_text(SKILL.replace("Basket weaving", "Weaving"))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", refuse)
+        assert "nothing was added" in skilltrail("pack", "add", str(pack), "--replace", code=1).err
+    assert "Basket weaving" in skilltrail("skill", "mine-basket").out
+
+
+def test_the_schema_is_json(skilltrail):
+    assert json.loads(skilltrail("schema").out)["title"] == "A file of a skilltrail pack"

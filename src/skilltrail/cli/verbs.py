@@ -39,9 +39,13 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
         "redo": ("record:redo", "Do again what undo took back."),
         "history": ("record:history", "List the changes, newest first."),
     },
+    "Write a curriculum": {
+        "check": ("author:check", "Check a folder of curriculum files."),
+        "schema": ("author:schema", "Print the JSON Schema of a pack's files."),
+        "pack": ("author:pack", "List, add and remove packs of your own."),
+    },
     "Take it elsewhere": {
         "export": ("export:export", "Write the roadmap, or a portfolio, as Markdown."),
-        "check": ("author:check", "Check a folder of curriculum files."),
         "where": ("places:where", "Tell where your files are."),
         "demo": ("places:demo", "Try everything on throw-away data."),
         "completion": ("completion:completion", "Print the completion script for your shell."),

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterator
 
+from skilltrail import wording
 from skilltrail.curriculum.base import Base
+from skilltrail.curriculum.changes import Renamings, bring_up_to_date
 from skilltrail.curriculum.draft import Draft
 from skilltrail.curriculum.model import LEVELS, Role
 from skilltrail.curriculum.report import Report
@@ -17,6 +19,8 @@ def check_pack(draft: Draft, base: Base, report: Report) -> None:
     """Report everything that is wrong between the parts of a pack, and between it and the packs before it."""
     _check_ids(draft, base, report)
     _check_references(draft, base, report)
+    if base.changes:
+        bring_up_to_date(draft, base.changes)
     _check_areas(draft, base, report)
     _check_names(draft, base, report)
     _check_overlays(draft, base, report)
@@ -61,8 +65,16 @@ def _check_references(draft: Draft, base: Base, report: Report) -> None:
         "credential": (draft.credentials, base.credentials),
     }
     options: dict[str, list[str]] = {}
+    renamed = Renamings(base.changes)
     for named in draft.references:
         here, there = known[named.kind]
+        if named.kind == "skill" and named.id in renamed and named.id not in here:
+            # Another pack gave the id up; this one goes on working.
+            new = wording.joined([f"'{id}'" for id in renamed.now(named.id)])
+            said = f"is {new} now" if new else "is gone; it is left out here"
+            message = f"{named.role} '{printable_argument(named.id)}' {said}"
+            report.warning(named.place.file, named.place.where, named.subject, message)
+            continue
         # What an unreadable file holds cannot be known to be missing.
         if named.id in here or named.id in there or named.kind in report.unread:
             continue
