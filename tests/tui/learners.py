@@ -53,7 +53,7 @@ def hostile(folder: Path) -> Session:
     """Open a session with nothing but hostile texts, in the pack and in the record."""
     paths = _paths(folder)
     loaded = load(hostile_pack(folder / "pack"), paths.packs, None)
-    assert not loaded.problems
+    assert not [problem for problem in loaded.problems if problem.severity == "error"]
     session = Session(paths, loaded.curriculum, (), Clock(), DEVICE)
     session.goal_add("hostile-role")
     session.tick(["hostile-0", "hostile-1"])
