@@ -160,8 +160,12 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def status_word(status: str, kind: str = "skill") -> str:
-    """Return the word for a status; a project that nobody has taken up is offered."""
-    return "offered" if (kind, status) == ("project", "todo") else _MARKS["status"][status][2]
+    """Return the word for a status; projects have words of their own."""
+    own = _OF_PROJECTS.get(status) if kind == "project" else None
+    return own or _MARKS["status"][status][2]
+
+
+_OF_PROJECTS = {"todo": "offered", "learning": "begun", "done": "finished", "skipped": "put aside"}
 
 
 def status_glyph(status: str) -> str:

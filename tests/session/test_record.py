@@ -120,3 +120,36 @@ def test_an_adopted_project_waits_for_its_skills_and_is_not_lost_with_another_on
     rust = session.why("stats").why
     assert "first-model" not in rust.dropped_if_skipped
     assert "first-model" not in rust.left_without
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (lambda s: s.note("python", "a\x1bb"), "the note holds U\\+001B ESCAPE"),
+        (lambda s: s.evidence("python", "https://example.org/", "a\u202eb"), "the title holds U\\+202E"),
+        (lambda s: s.use("python", "book", "a\nb"), "the bookmark holds U\\+000A LINE FEED"),
+        (lambda s: s.tick(["first-model#rnus"]), "no criterion of first-model 'rnus' .*'runs'"),
+        (lambda s: s.tick(["python#x"]), "python has no outcomes"),
+    ],
+)
+def test_what_cannot_be_kept_is_named(session, act, said):
+    with pytest.raises(UsageError, match=said):
+        act(session)
+    assert session.history() == ()
+
+
+def test_why_now_of_a_project_says_what_of_its_skills_is_missing(session):
+    session.adopt(["first-model"])
+
+    def because():
+        return next(line.because for line in session.next_lines(9) if line.item.id == "first-model")
+
+    session.goal_add("numpy")
+    assert because() == "You have adopted it; 2 skills it needs are not in your plan."
+    session.start(["first-model"])
+    session.goal_add("modeller")
+    assert because() == "You have begun it; 2 skills it needs are still ahead."
+    session.tick(["pandas"])
+    assert because() == "You have begun it; 1 skill it needs is still ahead."
+    session.tick(["trees"])
+    assert because() == "You have begun it, and you have all the skills it needs."

@@ -38,15 +38,16 @@ def find_project(curriculum: Curriculum, word: str) -> Project:
     return found
 
 
-def find_point(owner: str, points: Sequence[Outcome], word: str) -> str:
-    """Return the id of an outcome or criterion of `owner`, whatever its case. Raises UsageError."""
+def find_point(owner: str, points: Sequence[Outcome], word: str, kind: str = "skill") -> str:
+    """Return the id of an outcome (of a project: criterion) of `owner`, whatever its case. Raises UsageError."""
+    one, many = ("criterion", "criteria") if kind == "project" else ("outcome", "outcomes")
     wanted = word.strip().casefold()
     ids = [point.id for point in points]
     if wanted in ids:
         return wanted
     if not ids:
-        raise UsageError(f"{owner} has no outcomes to tick one by one")
-    raise _unknown(f"outcome of {owner}", word, ids, f"there are {', '.join(ids[:12])}")
+        raise UsageError(f"{owner} has no {many} to tick one by one")
+    raise _unknown(f"{one} of {owner}", word, ids, f"there are {', '.join(ids[:12])}")
 
 
 def find_resource(curriculum: Curriculum, word: str, skill: str) -> Resource:

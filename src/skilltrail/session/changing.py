@@ -146,8 +146,9 @@ class Changes(ABC):
     def _unchanged(self, asked: Sequence[str]) -> str:
         if len(asked) != 1 or not self._kind(asked[0]):
             return "Nothing to change"
-        status = self.progress.item(self._kind(asked[0]), asked[0]).status
-        return f"Nothing to change: {self._title(asked[0])} is {wording.status_word(status)} already"
+        kind = self._kind(asked[0])
+        word = wording.status_word(self.progress.item(kind, asked[0]).status, kind)
+        return f"Nothing to change: {self._title(asked[0])} is {word} already"
 
     # Looking up what a change is about
 
@@ -185,7 +186,8 @@ class Changes(ABC):
                 continue
             kind, id = subject = self._subject(name)
             if hash:
-                points.setdefault(subject, {})[lookup.find_point(id, self._points(subject), point)] = None
+                found = lookup.find_point(id, self._points(subject), point, kind)
+                points.setdefault(subject, {})[found] = None
             else:
                 (skills if kind == "skill" else projects)[id] = None
         return Meant(tuple(skills), tuple(projects), {subject: tuple(ids) for subject, ids in points.items()})

@@ -123,4 +123,4 @@ def _refuse_bad_text(words: str, what: str, most: int, *, newlines: bool = False
         raise UsageError(f"{what} has {len(words):,} characters; at most {most:,} are kept")
     found = text.first_forbidden(words, newlines=newlines)
     if found is not None:
-        raise UsageError(f"{what} holds {text.character_name(found[1])}, which no text may hold")
+        raise UsageError(f"{what} holds {found[1]}, which no text may hold")

@@ -185,7 +185,7 @@ def _because(step: Step, stage: PlanStage, unlocks: int) -> str:
     if step.kind == "choice":
         return f"{stage.title} asks for one of {len(step.options)}."
     if step.kind == "project":
-        return "You have all the skills it needs." if not step.missing else "It is a project you adopted."
+        return _because_project(step)
     waiting = ""
     if unlocks:
         waiting = f"{wording.plural(unlocks, 'later step waits', 'later steps wait')} for it."
@@ -194,3 +194,11 @@ def _because(step: Step, stage: PlanStage, unlocks: int) -> str:
     if len(stage.steps) == 1:
         return f"It completes {stage.title}. {waiting}".strip()
     return waiting or f"It belongs to {stage.title}."
+
+
+def _because_project(step: Step) -> str:
+    begun = "You have begun it" if step.status == "learning" else "You have adopted it"
+    needs, where = (step.needs, "still ahead") if step.needs else (step.missing, "not in your plan")
+    if not needs:
+        return f"{begun}, and you have all the skills it needs."
+    return f"{begun}; {wording.plural(len(needs), 'skill it needs is', 'skills it needs are')} {where}."
