@@ -1,0 +1,130 @@
+"""Which changes of the history are meant, and a year's activity as lines: a month each."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from skilltrail import text, wording
+from skilltrail.errors import UsageError
+from skilltrail.progress.notation import instant
+from skilltrail.session.past import level
+from skilltrail.session.views import DayLine, HistoryLine
+
+
+def local_moment(stamp: str) -> datetime | None:
+    """Return the local time of a UTC stamp, None for what is not in the calendar."""
+    moment = instant(stamp)
+    try:
+        return moment.astimezone() if moment else None
+    except OverflowError:
+        return None
+
+
+class HistoryFilter(Struct, frozen=True):
+    """Which changes to show, beside the words that they have (see `Session.history`); empty fields ask for nothing.
+
+    `of` is an id, `since` and `until` are local days, both included. `undone` asks for what has been taken back.
+    """
+
+    of: str = ""
+    since: date | None = None
+    until: date | None = None
+    device: str = ""
+    undone: bool = False
+
+    def matches(self, line: HistoryLine) -> bool:
+        """Tell whether a change passes every part of the filter."""
+        if self.of and self.of not in line.ids:
+            return False
+        if self.device and line.device != self.device:
+            return False
+        if self.undone and not line.undone:
+            return False
+        if not (self.since or self.until):
+            return True
+        moment = local_moment(line.stamp)
+        return moment is not None and is_between(moment.date(), self.since, self.until)
+
+
+def is_between(day: date, since: date | None, until: date | None) -> bool:
+    """Tell whether a day lies between two, both included; None leaves that side open."""
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+def find_device(lines: Iterable[HistoryLine], word: str) -> str:
+    """Return the device that is meant, by its name or the beginning of it. Raises UsageError."""
+    names = dict.fromkeys(line.device for line in lines)
+    wanted = word.strip().casefold()
+    return _only(wanted, names, [name for name in names if name.startswith(wanted)], "device")
+
+
+def find_subject(lines: Iterable[HistoryLine], word: str, known: Collection[str]) -> str:
+    """Return the id that is meant: one that something happened to, or one of the `known`. Raises UsageError."""
+    names = {id: None for line in lines for id in line.ids} | dict.fromkeys(known)
+    wanted = word.strip().casefold()
+    return _only(word.strip(), names, [wanted] if wanted in names else [], "id")
+
+
+def _only(wanted: str, names: Collection[str], meant: Sequence[str], what: str) -> str:
+    if wanted in names:
+        return wanted
+    if wanted and len(meant) == 1:
+        return meant[0]
+    near = [f"'{text.printable_argument(name)}'" for name in meant[:3] or text.nearest(wanted, names)]
+    if near:
+        hint = f"did you mean {wording.joined(near, 'or')}?"
+    else:
+        hint = "'skilltrail history' shows what there is" if names else "nothing has been recorded yet"
+    raise UsageError(f"no {what} '{text.printable_argument(wanted)}' ({hint})")
+
+
+class MonthLine(Struct, frozen=True):
+    """A month: the level of activity (0 nothing, 1 to 4) of each of its days, and the sums of its `active` ones."""
+
+    begins: date
+    days: tuple[int, ...]
+    active: int
+    minutes: int
+    finished: int
+    outcomes: int
+
+
+def months(days: Iterable[DayLine], first: date, last: date) -> tuple[MonthLine, ...]:
+    """Return every month from the one of `first` to that of `last`, newest first, with what happened in between.
+
+    Days outside `first` to `last` count nothing; months without anything are there.
+    """
+    by_month: dict[tuple[int, int], list[DayLine]] = {}
+    for day in days:
+        if is_between(day.on, first, last):
+            by_month.setdefault((day.on.year, day.on.month), []).append(day)
+    lines = []
+    for place in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        year, month = divmod(place, 12)
+        inside = by_month.get((year, month + 1), [])
+        levels = {day.on.day: level(day) for day in inside}
+        lines.append(
+            MonthLine(
+                begins=date(year, month + 1, 1),
+                days=tuple(levels.get(n, 0) for n in range(1, _length(year, month + 1) + 1)),
+                active=len(inside),
+                minutes=sum(day.minutes for day in inside),
+                finished=sum(day.finished for day in inside),
+                outcomes=sum(day.outcomes for day in inside),
+            )
+        )
+    return tuple(reversed(lines))
+
+
+def _length(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    from calendar import monthrange
+
+    return monthrange(year, month)[1]
+
+
+def year_before(day: date) -> date:
+    """Return the first day of the eleventh month before a day's: with that day's, twelve months."""
+    place = max(day.year * 12 + day.month - 12, 12)
+    return date(place // 12, place % 12 + 1, 1)
