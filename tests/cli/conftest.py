@@ -5,9 +5,11 @@ from functools import cache
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from skilltrail.cli.main import main
 from skilltrail.curriculum.load import load
+from skilltrail.curriculum.model import Outcome
 from skilltrail.paths import shipped_content
 
 NOW = "2026-11-20T18:00:00Z"
@@ -69,6 +71,17 @@ def skilltrail(capsys):
         return Answer(got, out, err)
 
     return call
+
+
+@pytest.fixture
+def outcomes(monkeypatch):
+    """Give data-pandas the outcomes join, group and shape, whatever the shipped curriculum says."""
+    loaded = _shipped()
+    found = tuple(Outcome(id, f"You can {id} tables") for id in ("join", "group", "shape"))
+    skills = loaded.curriculum.skills
+    changed = skills | {"data-pandas": replace(skills["data-pandas"], outcomes=found)}
+    with_them = replace(loaded, curriculum=replace(loaded.curriculum, skills=changed))
+    monkeypatch.setattr("skilltrail.session.session.load", lambda *_: with_them)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def complete(monkeypatch, capsys):
 
 
 def test_verbs_are_completed_with_what_they_do(complete):
-    assert complete("ti")["tick"] == VERBS["tick"][1]
+    assert complete("ti") == {verb: VERBS[verb][1] for verb in ("tick", "timer")}
     assert set(complete("")) == set(VERBS)
     assert "add" in complete("goal", "a")
 
@@ -43,6 +43,8 @@ def test_ids_are_completed_with_their_titles(complete, curriculum):
     assert list(complete("goal", "add", "data-scientist", "--until", "st")) == [
         stage.id for stage in curriculum.roles["data-scientist"].stages if stage.id.startswith("st")
     ]
+    stages = [stage.id for stage in curriculum.roles["data-scientist"].stages]
+    assert list(complete("goal", "add", "data-scientist", "--until", "")) == stages
     assert "machine-learning-engineer/second-language" in complete("choose", "machine")
     assert set(complete("choose", "machine-learning-engineer/second-language", "prog-")) == {
         "prog-cpp",
@@ -54,6 +56,41 @@ def test_ids_are_completed_with_their_titles(complete, curriculum):
 def test_goals_are_completed_from_the_record(complete, skilltrail):
     skilltrail("goal", "add", "data-engineer")
     assert list(complete("goal", "remove", "")) == ["data-engineer"]
+
+
+def test_projects_are_completed_where_they_are_meant(complete, curriculum):
+    title = curriculum.projects["prj-rag"].title
+    for words in (("adopt",), ("project",), ("tick",), ("start", "se-git"), ("log",), ("note",), ("why",)):
+        assert complete(*words, "prj-ra") == {"prj-rag": title}
+    assert complete("assume", "prj-ra") == {}
+    assert list(complete("projects", "--role", "data-s")) == ["data-scientist"]
+
+
+def test_outcomes_and_criteria_are_completed_once_it_is_clear_of_what(complete, curriculum, outcomes):
+    assert complete("tick", "data-pandas#") == {
+        f"data-pandas#{id}": f"You can {id} tables" for id in ("join", "group", "shape")
+    }
+    assert list(complete("tick", "data-pandas")) == [
+        "data-pandas",
+        "data-pandas#join",
+        "data-pandas#group",
+        "data-pandas#shape",
+    ]
+    assert list(complete("untick", "prj-rag#u")) == [
+        f"prj-rag#{point.id}" for point in curriculum.projects["prj-rag"].acceptance if point.id.startswith("u")
+    ]
+    assert complete("tick", "data-pandsa#") == {}
+
+
+def test_what_was_recorded_is_completed(complete, skilltrail, curriculum):
+    assert list(complete("use", "se-git", "")) == [use.id for use in curriculum.skills["se-git"].resources]
+    assert complete("log", "se-git", "--remove", "") == {}
+    skilltrail("log", "se-git", "90m", "--on", "yesterday")
+    skilltrail("evidence", "se-git", "https://example.org/x", "--title", "Mine")
+    assert complete("log", "se-git", "--remove", "") == {"test\\:b1": "2026-11-19, 1 h 30 min"}
+    assert complete("evidence", "se-git", "") == {"https\\://example.org/x": "Mine"}
+    assert list(complete("history", "--device", "")) == ["test"]
+    assert complete("log", "--on", "yesterday", "se-gi") == {"se-git": curriculum.skills["se-git"].title}
 
 
 def test_failures_print_nothing(complete, monkeypatch, capsys):

@@ -1,10 +1,15 @@
 """help, and the documented shapes of --json."""
 
+import os
+from datetime import UTC, date, datetime
+
 import msgspec
 import pytest
 
 from skilltrail.cli.guide import SHAPES
 from skilltrail.cli.verbs import FAMILIES, VERBS
+from skilltrail.paths import find_paths
+from skilltrail.progress.timer import begin, write_timer
 
 CALLS = {
     "roles": ("roles",),
@@ -18,7 +23,15 @@ CALLS = {
     "plan": ("plan",),
     "next": ("next",),
     "why": ("why", "prog-numpy"),
+    "projects": ("projects",),
+    "project": ("project", "prj-rag"),
+    "record": ("note", "prog-numpy"),
+    "timer": ("timer",),
     "history": ("history",),
+    "weeks": ("history", "--weeks"),
+    "days": ("history", "--days"),
+    "areas": ("history", "--areas"),
+    "evidence": ("evidence",),
     "done": ("tick", "se-git"),
     "places": ("where",),
     "problems": ("check",),
@@ -28,6 +41,10 @@ CALLS = {
 @pytest.mark.parametrize("noun", list(CALLS))
 def test_json_has_the_documented_shape(skilltrail, noun):
     skilltrail("goal", "add", "machine-learning-engineer")
+    skilltrail("log", "prog-numpy", "90m")
+    skilltrail("evidence", "prog-numpy", "https://example.org/")
+    file = find_paths(os.environ["SKILLTRAIL_HOME"], {}).timer("test")
+    write_timer(file, begin("skill", "prog-numpy", datetime(2026, 11, 20, 18, tzinfo=UTC), date(2026, 11, 20), 1))
     value = skilltrail(*CALLS[noun], "--json").value(noun)
     msgspec.convert(value, SHAPES[noun][1])
     assert value or noun == "problems"

@@ -1,14 +1,18 @@
 """Text that would command a terminal comes out of no verb, wherever it came in."""
 
 import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from skilltrail import text
+from skilltrail.cli.output import Output
 from skilltrail.curriculum.load import Loaded
 from skilltrail.curriculum.problem import Problem
+from skilltrail.paths import find_paths
+from skilltrail.progress.timer import begin, write_timer
 
 NASTY = "\x1b]52;c;cm0=\x07\x1b[2J\x9b31m\u202e\u2066\u200b\ufeff\r\n\x00\x7f\u2028[/red][@click=app.quit]é"
 TEXTS = {
@@ -29,8 +33,30 @@ VERBS = [
     ("next",),
     ("why", "prog-python-basics"),
     ("history",),
+    ("history", "--weeks"),
+    ("history", "--days"),
+    ("history", "--areas"),
+    ("history", "--evidence"),
+    ("projects",),
+    ("project", "prj-rag"),
+    ("why", "prj-rag"),
+    ("log", "prog-numpy"),
+    ("note", "prog-numpy"),
+    ("note", "prj-rag"),
+    ("evidence",),
+    ("evidence", "prog-numpy"),
+    ("use", "prog-numpy"),
+    ("estimate", "prog-numpy"),
+    ("date", "prog-numpy"),
+    ("timer",),
     ("where",),
     ("tick", "se-git"),
+    ("tick", "prj-rag#test-set"),
+    ("adopt", "prj-vision"),
+    ("log", "prog-numpy", "5"),
+    ("note", "prog-numpy", "mine"),
+    ("use", "prog-numpy", "--none"),
+    ("timer", "--stop"),
     ("undo",),
 ]
 
@@ -69,7 +95,17 @@ def nasty(skilltrail, curriculum, monkeypatch, _nasty):
     monkeypatch.setattr("skilltrail.session.session.load", lambda *_: _nasty["loaded"])
     skilltrail("goal", "add", "machine-learning-engineer")
     skilltrail("set", "hours", "8")
+    for id in ("prog-numpy", "prj-rag"):
+        skilltrail("log", id, "90m")
+        skilltrail("note", id, "NASTY")
+        skilltrail("evidence", id, "https://example.org/", "--title", "NASTY")
+    skilltrail("use", "prog-numpy", "cs50p", "--at", "NASTY")
     state = Path(os.environ["SKILLTRAIL_HOME"]) / "progress.toml"
+    written = msgspec.json.encode(NASTY).decode()[1:-1].replace("\x7f", "\\u007f")
+    state.write_text(state.read_text().replace("NASTY", written), encoding="utf-8")
+    file = find_paths(os.environ["SKILLTRAIL_HOME"], {}).timer("test")
+    timer = begin("skill", "prog-numpy", datetime(2026, 11, 20, 17, tzinfo=UTC), date(2026, 11, 20), 1)
+    write_timer(file, msgspec.structs.replace(timer, seconds=1500))
     stamp = "2026-11-20T18:03:12.123456Z lap b7 done 2026-11-20"
     state.write_text(
         state.read_text() + f'\n[skill."gone\\u001b[2J\\u202e"]\nevents = [\n    "{stamp}",\n]\n', encoding="utf-8"
@@ -92,6 +128,25 @@ def test_no_verb_prints_what_commands_a_terminal(skilltrail, nasty, words, shape
 def test_the_export_and_the_front_door_neither(skilltrail, nasty):
     for words in ((), ("export", "markdown")):
         assert harmless(skilltrail(*words).out)
+
+
+def test_a_note_that_commands_a_terminal_is_kept_as_it_is(skilltrail, nasty):
+    kept = skilltrail("note", "prog-numpy", "--json").value("record")["record"]["note"]
+    assert kept.split("\n") == NASTY.split("\n")
+
+
+def test_the_line_of_the_timer_is_harmless(skilltrail, nasty, capsys, monkeypatch):
+    monkeypatch.setattr("skilltrail.cli.timer.Signals.wait", lambda *_: True)
+    made = Output.__init__
+
+    def on_a_terminal(self):
+        made(self)
+        self.live = 60
+
+    monkeypatch.setattr(Output, "__init__", on_a_terminal)
+    shown = skilltrail("timer", "prj-rag").err.replace("\r", "")
+    assert "ctrl+c" in shown
+    assert harmless(shown)
 
 
 def test_json_keeps_what_text_leaves_out(skilltrail, nasty):

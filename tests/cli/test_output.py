@@ -93,6 +93,50 @@ def test_talk_survives_that_nobody_listens(monkeypatch):
         out.talk("anybody?")
 
 
+class Terminal(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self):
+        return True
+
+
+def test_a_line_of_talk_takes_the_place_of_the_one_before_and_is_ended_by_the_next(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "20")
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    out = Output()
+    assert out.live == 20
+    out.replace("ten columns")
+    out.replace("five")
+    out.replace("more than twenty columns")
+    out.talk("said")
+    out.replace("again")
+    assert sys.stderr.getvalue() == ("\rten columns\rfive       \rmore than twenty c…\nsaid\n\ragain")
+
+
+def test_an_answer_begins_on_a_line_of_its_own(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    out = Output()
+    out.replace("going on")
+    out.write("answer\n")
+    assert sys.stderr.getvalue() == "\rgoing on\n"
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {}])
+def test_where_no_line_can_be_replaced_nothing_is_said(monkeypatch, environ):
+    monkeypatch.setattr(sys, "stderr", Terminal() if environ else io.StringIO())
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    out = Output()
+    out.replace("going on")
+    assert out.live == 0
+    assert sys.stderr.getvalue() == ""
+
+
+def test_a_text_keeps_its_lines(capsys):
+    Output().answer("x", 1, plain=(), write=lambda page: page.text("one\n\n\n\ttwo\x1b"))
+    assert capsys.readouterr().out == "one\n\n\n\ttwo\ufffd\n"
+
+
 def test_styles_are_for_terminals_that_want_them(monkeypatch):
     class Terminal(io.StringIO):
         encoding = "utf-8"

@@ -1,4 +1,4 @@
-"""start, tick, assume, skip, untick, undo, redo, history."""
+"""start, tick, assume, skip, untick, adopt, undo, redo."""
 
 import pytest
 
@@ -80,25 +80,6 @@ def test_undo_and_redo_walk_through_the_changes(skilltrail, refused):
     refused("redo", code=2)
 
 
-def test_history_is_newest_first(skilltrail):
-    skilltrail("tick", "se-git")
-    skilltrail("start", "data-sql-core")
-    skilltrail("undo")
-    lines = skilltrail("history", "--json").value("history")
-    assert [line["ids"] for line in lines if "data-sql-core" in line["ids"]]
-    text = skilltrail("history").out
-    assert "2026-11-20 18:00" in text
-    assert "Ticked" in text
-    assert "undone" in text
-    assert len(skilltrail("history", "-n", "1", "--plain").lines) == 1
-
-
-def test_an_empty_history_says_so(skilltrail):
-    answer = skilltrail("history")
-    assert answer.out == ""
-    assert answer.err
-
-
 @pytest.mark.parametrize("verb", ["start", "tick", "assume", "skip", "untick"])
 def test_a_verb_without_skills_is_refused(refused, verb):
     assert "--area" in refused(verb)
@@ -138,3 +119,96 @@ def test_of_an_area_a_verb_takes_what_it_can_change(skilltrail, verb, taken):
     every = {row["id"] for row in skilltrail("skills", "--area", "mathematics", "--json").value("skills")}
     changed = set(skilltrail(verb, "--area", "mathematics", "--plain").lines)
     assert changed == {id for id in every if was.get(id, "todo") in taken}
+
+
+def test_outcomes_are_ticked_one_by_one_and_the_last_offers_the_tick(skilltrail, outcomes):
+    answer = skilltrail("tick", "data-pandas#join", "data-pandas#GROUP")
+    assert answer.out.startswith("Ticked 2 outcomes of DataFrames with pandas.")
+    assert answer.err == ""
+    assert statuses(skilltrail) == {"data-pandas": "learning"}
+    answer = skilltrail("tick", "data-pandas#shape")
+    assert answer.err == "That was its last outcome: 'skilltrail tick data-pandas' marks it done.\n"
+    skilltrail("tick", "data-pandas")
+    assert statuses(skilltrail) == {"data-pandas": "done"}
+
+
+def test_outcomes_are_taken_back(skilltrail, outcomes):
+    skilltrail("tick", "data-pandas#join")
+    assert "Took back an outcome" in skilltrail("untick", "data-pandas#join").out
+    points = skilltrail("skill", "data-pandas", "--json").value("skill")["outcomes"]
+    assert [point["on"] for point in points] == [None, None, None]
+
+
+def test_an_outcome_that_is_ticked_already_changes_nothing(skilltrail, outcomes):
+    skilltrail("tick", "data-pandas#join")
+    assert skilltrail("tick", "data-pandas#join").out == "Nothing to change: ticked already.\n"
+    assert len(skilltrail("history", "--plain").lines) == 1
+
+
+def test_the_last_criterion_offers_the_tick_of_the_project(skilltrail, curriculum):
+    project = curriculum.projects["prj-first-dataset"]
+    *first, last = (f"{project.id}#{point.id}" for point in project.acceptance)
+    assert skilltrail("tick", *first).err == ""
+    assert "last criterion: 'skilltrail tick prj-first-dataset'" in skilltrail("tick", last).err
+    assert skilltrail("tick", project.id).out.startswith(f"Finished {project.title}.")
+    assert skilltrail("project", project.id, "--json").value("project")["line"]["status"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        (("tick", "data-pandas#jion"), "'join'"),
+        (("tick", "prj-first-dataset#memo"), "no criterion of prj-first-dataset 'memo' (did you mean 'page-memo'?)"),
+        (("tick", "data-pandsa#join"), "'data-pandas'"),
+        (("tick", "data-pandas#"), "join, group, shape"),
+        (("start", "data-pandas#join"), "ticked or unticked"),
+        (("assume", "prj-first-dataset"), "is a project"),
+        (("adopt", "data-pandas"), "is a skill"),
+        (("adopt", "prj-first-datast"), "'prj-first-dataset'"),
+        (("adopt",), "PROJECT"),
+        (("tick", "se-git", "--on", "tomorrow"), "is not a date like 2026-11-20, today or yesterday"),
+        (("tick", "se-git", "--on", "2026-11-21"), "is still to come"),
+    ],
+)
+def test_what_cannot_be_marked_is_refused_with_what_is_right(skilltrail, refused, outcomes, words, right):
+    assert right in refused(*words)
+    assert skilltrail("history").out == ""
+
+
+def test_projects_are_adopted_begun_put_aside_and_offered_again(skilltrail):
+    def status():
+        return skilltrail("project", "prj-rag", "--json").value("project")["line"]["status"]
+
+    for verb, said, now in (
+        ("adopt", "Adopted", "adopted"),
+        ("start", "Began", "learning"),
+        ("skip", "Put aside", "skipped"),
+        ("untick", "Set back to offered:", "todo"),
+    ):
+        assert skilltrail(verb, "prj-rag").out.startswith(f"{said} ")
+        assert status() == now
+
+
+def test_an_unfinished_project_counts_in_the_plan_once_it_is_adopted(skilltrail):
+    skilltrail("goal", "add", "machine-learning-engineer")
+    before = skilltrail("plan", "--plain").lines
+    assert skilltrail("adopt", "prj-rag", "prj-vision", "--plain").lines == ["prj-rag", "prj-vision"]
+    assert set(skilltrail("plan", "--plain").lines) - set(before) == {"prj-rag", "prj-vision"}
+
+
+@pytest.mark.parametrize(
+    ("said", "on"), [("2026-11-02", "2026-11-02"), ("yesterday", "2026-11-19"), ("TODAY", "2026-11-20")]
+)
+def test_a_tick_may_have_been_earned_on_another_day(skilltrail, said, on):
+    skilltrail("tick", "se-git", "--on", said)
+    assert skilltrail("skill", "se-git", "--json").value("skill")["row"]["on"] == on
+
+
+def test_a_beginning_may_have_been_on_another_day(skilltrail):
+    skilltrail("start", "se-git", "prj-rag", "--on", "2026-11-02")
+    assert skilltrail("date", "se-git", "--plain").lines == ["begun 2026-11-02"]
+    assert skilltrail("date", "prj-rag", "--plain").lines == ["begun 2026-11-02"]
+
+
+def test_a_ticked_project_offers_no_prerequisites(skilltrail):
+    assert skilltrail("tick", "prj-rag").err == ""

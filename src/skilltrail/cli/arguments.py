@@ -69,12 +69,23 @@ class SuggestingGroup(click.Group):
 
 
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """Turn an argument like 2026-11-20, or the word today, into a date; the callback of a click parameter."""
-    if value is None:
+    """Turn 2026-11-20, today or yesterday into a date; the callback of a click parameter."""
+    if value is None or ctx.resilient_parsing:
         return None
-    if value.strip().lower() == "today":
-        return ctx.ensure_object(Door).session.today
-    try:
-        return date.fromisoformat(value.strip())
-    except ValueError as error:
-        raise click.BadParameter(f"'{value}' is not a date like 2026-11-20", ctx, param) from error
+    found = wording.parse_day(value, ctx.ensure_object(Door).today)
+    if found is None:
+        wrong = text.printable_argument(value)
+        raise click.BadParameter(f"'{wrong}' is not a date like 2026-11-20, today or yesterday", ctx, param)
+    return found
+
+
+def dated(name: str, help: str) -> Callable[[Callback], Callback]:
+    """Return an option that takes a date, like `--on`."""
+    return click.option(name, metavar="DATE", callback=day, help=help)
+
+
+on = dated("--on", "The day it was: 2026-11-20, today or yesterday.")
+
+
+item_id = click.argument("id", metavar="ID", shell_complete=completing("item"))
+"""A skill or project."""

@@ -1,13 +1,13 @@
 """Completion by the shell: the script to install, and the ids it asks for, read from the cached curriculum."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
-from skilltrail import text
+from skilltrail import text, wording
 from skilltrail.cli.arguments import pass_door
 from skilltrail.cli.door import Door
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from skilltrail.cli.output import Output
     from skilltrail.curriculum.model import Curriculum, Role
     from skilltrail.session.session import Session
+    from skilltrail.session.views import ItemRecord
 
 VARIABLE = "_SKILLTRAIL_COMPLETE"
 _LOAD = {
@@ -57,8 +58,9 @@ def _shell(name: str, door: Door) -> ShellComplete:
 def candidates(ctx: click.Context, kinds: Sequence[str], word: str) -> list[CompletionItem]:
     """Return the ids of these kinds that begin with a word, each with its title; none where anything fails.
 
-    Kinds: role, skill, area, choice; goal (of the learner); stage and option, of the role and choice that
-    stand earlier in the line.
+    Kinds: role, skill, project, item (skills and projects), area, choice; goal and device (of the learner); stage
+    and option, of the role and choice that stand earlier in the line; resource, link and entry, of the skill or
+    project that does; point, the outcomes or criteria of what the word names so far.
     """
     try:
         door = ctx.ensure_object(Door)
@@ -66,32 +68,66 @@ def candidates(ctx: click.Context, kinds: Sequence[str], word: str) -> list[Comp
         if home is not None:
             door.home = home
         session = door.open(lenient=True)
-        pairs = [pair for kind in kinds for pair in _pairs(kind, session, ctx)]
+        pairs = [pair for kind in kinds for pair in _pairs(kind, session, ctx, word)]
     except Exception:  # noqa: BLE001 - as above
         return []
     return [CompletionItem(id, help=text.clean(title)) for id, title in pairs if id.startswith(word)]
 
 
-def _pairs(kind: str, session: "Session", ctx: click.Context) -> Iterable[tuple[str, str]]:
+def _pairs(kind: str, session: "Session", ctx: click.Context, word: str) -> Iterable[tuple[str, str]]:
     curriculum = session.curriculum
-    if kind == "role":
-        return [(role.id, role.title) for role in curriculum.roles.values()]
-    if kind == "skill":
-        return [(skill.id, skill.title) for skill in curriculum.skills.values()]
-    if kind == "area":
-        return [(area.id, area.title) for area in curriculum.areas.values()]
+    if kind in _PLAIN:
+        return [(one.id, one.title) for name in _PLAIN[kind] for one in getattr(curriculum, name).values()]
     if kind == "goal":
         return [(goal.target, goal.title) for goal in session.goals()]
+    if kind == "device":
+        return [(device, "") for device in dict.fromkeys(line.device for line in session.history())]
     if kind == "stage":
-        return [
-            (stage.id, stage.title) for role in _roles(curriculum, ctx.params.get("target")) for stage in role.stages
-        ]
+        named = _named(ctx, "target", curriculum.roles)
+        return [(stage.id, stage.title) for role in _roles(curriculum, named) for stage in role.stages]
     if kind == "choice":
         return _choices(curriculum)
+    if kind == "point":
+        return _points(session, word)
+    if kind in ("resource", "link", "entry"):
+        return _recorded(kind, session.record(_named(ctx, "id", (*curriculum.skills, *curriculum.projects))))
     return _options(curriculum, ctx.params.get("choice") or "")
 
 
-def _roles(curriculum: "Curriculum", named: str | None) -> "list[Role]":
+def _named(ctx: click.Context, name: str, ids: Container[str]) -> str:
+    """Return the id that stands earlier in the line, "" when there is none."""
+    said = ctx.params.get(name)
+    # Of a line that ends in an option without its value click makes nothing.
+    words = [said] if said else os.environ.get("COMP_WORDS", "").split()
+    return next((word for word in words if word in ids), "")
+
+
+_PLAIN = {
+    "role": ("roles",),
+    "skill": ("skills",),
+    "project": ("projects",),
+    "item": ("skills", "projects"),
+    "area": ("areas",),
+}
+
+
+def _points(session: "Session", word: str) -> Iterator[tuple[str, str]]:
+    """Yield the outcomes or criteria of what stands before the `#`, or of a whole id that waits for one."""
+    content, name = session.curriculum, word.partition("#")[0]
+    if name in content.skills or name in content.projects:
+        for point in session.record(name).points:
+            yield f"{name}#{point.id}", point.text
+
+
+def _recorded(kind: str, item: "ItemRecord") -> list[tuple[str, str]]:
+    if kind == "resource":
+        return [(resource.id, resource.title) for resource in item.resources]
+    if kind == "link":
+        return [(link.url, link.title) for link in item.record.evidence]
+    return [(log.key, f"{log.on}, {wording.duration(log.minutes)}") for log in item.record.logs]
+
+
+def _roles(curriculum: "Curriculum", named: str) -> "list[Role]":
     if named in curriculum.roles:
         return [curriculum.roles[named]]
     return list(curriculum.roles.values())

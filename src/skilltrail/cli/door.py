@@ -8,6 +8,7 @@ from skilltrail.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from skilltrail.cli.output import Output
     from skilltrail.paths import Paths
@@ -33,6 +34,11 @@ class Door:
         from skilltrail.paths import find_paths
 
         return find_paths(self.home, os.environ)
+
+    @property
+    def today(self) -> "date":
+        """The local day; needs no session."""
+        return clock()().astimezone().date()
 
     @property
     def session(self) -> "Session":

@@ -112,23 +112,32 @@ def write_steps(page: "Page", lines: "tuple[NextLine, ...]", today: "date") -> N
     for line in lines:
         item = line.item
         facts = [item.id]
-        if item.status == "learning":
-            facts.append(wording.status_word("learning"))
+        if item.kind == "project":
+            facts.append("project")
+        if item.status != "todo":
+            facts.append(wording.status_word(item.status, item.kind))
         facts.append(f"{wording.hours(item.minutes_left)}" + (" left" if item.minutes_left < item.minutes else ""))
         if item.begins and item.ends:
             facts.append(wording.span(item.begins, item.ends, today))
+        point = "criterion" if item.kind == "project" else "outcome"
+        if item.ticked or (item.points and item.kind == "project"):
+            facts.append(f"{item.ticked}/{item.points} {'criteria' if item.kind == 'project' else 'outcomes'}")
         page.line(item.title, "bold")
         page.prose(" · ".join(facts), 2)
         if item.options:
             page.prose(f"choose one: skilltrail choose {item.id} {'|'.join(item.options)}", 2)
         if line.because:
             page.prose(line.because, 2)
+        if item.following:
+            page.prose(f"next {point}: {item.following}", 2)
         if item.resource:
             page.prose(resource_words(item.resource), 2, "dim")
 
 
 def resource_words(resource: "ResourceLine") -> str:
-    """Return a resource in one line: title, place, kind, cost, address."""
-    title = f"{resource.title}, {resource.where}" if resource.where else resource.title
-    facts = ", ".join(fact for fact in (wording.kind_word(resource.kind), resource.cost) if fact)
+    """Return a resource in one line: title, place or bookmark, kind, cost, whether it is in use, address."""
+    place = f"at {resource.bookmark}" if resource.bookmark else resource.where
+    title = f"{resource.title}, {place}" if place else resource.title
+    known = (wording.kind_word(resource.kind), resource.cost, "in use" if resource.chosen else "")
+    facts = ", ".join(fact for fact in known if fact)
     return f"{title} ({facts})  {resource.url}" if facts else f"{title}  {resource.url}"

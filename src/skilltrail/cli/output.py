@@ -7,7 +7,7 @@ This is the one place that writes, so it is where hostile text is made harmless,
 import os
 import sys
 from collections.abc import Callable, Container, Iterable, Sequence
-from typing import Literal
+from typing import Literal, TextIO
 
 import msgspec
 
@@ -56,6 +56,11 @@ class Page:
             self.line(lead + line, style)
             lead = " " * len(lead)
 
+    def text(self, words: str) -> None:
+        """Add a text as it was written, line by line."""
+        for line in text.clean(words, newlines=True, limit=max(len(words), 1)).split("\n"):
+            self.lines.append(("", line))
+
     def bullets(self, items: Iterable[str], indent: int = 2) -> None:
         """Add a paragraph with a dash for each item."""
         for item in items:
@@ -99,7 +104,11 @@ class Page:
 
 
 class Output:
-    """The two streams of this process; `shape` is what `--json` and `--plain` asked for."""
+    """The two streams of this process; `shape` is what `--json` and `--plain` asked for.
+
+    `columns` is the width of the terminal that shows the data, `live` of one where a line of talk can be replaced;
+    0 where there is none.
+    """
 
     def __init__(self) -> None:
         self.shape: Literal["text", "json", "plain"] = "text"
@@ -114,7 +123,10 @@ class Output:
             stream.reconfigure(encoding=None if self.terminal else "utf-8", errors="replace")
         dumb = os.environ.get("TERM", "dumb") == "dumb"
         self.styled = self.terminal and not dumb and not os.environ.get("NO_COLOR")
-        self.columns = _columns() if self.terminal else 0
+        self.columns = _columns(sys.stdout) if self.terminal else 0
+        heard = sys.stderr is not None and sys.stderr.isatty() and not dumb
+        self.live = _columns(sys.stderr) if heard else 0
+        self._open = 0
 
     def answer(self, noun: str, value: object, *, plain: Iterable[str], write: Callable[[Page], None]) -> None:
         """Print a verb's answer in the shape asked for.
@@ -144,6 +156,7 @@ class Output:
 
     def write(self, words: str) -> None:
         """Write text that is already harmless, and see it out; raise OutputError when it cannot be."""
+        self._close()
         if sys.stdout is None:
             raise OutputError("the answer has nowhere to go: standard output is closed")
         try:
@@ -158,10 +171,31 @@ class Output:
 
     def talk(self, words: str) -> None:
         """Say a line to the person on standard error; never raises, for nobody may be listening."""
+        self._close()
+        self._say(text.clean(words) + "\n")
+
+    def replace(self, words: str) -> None:
+        """Say a line in the place of the one said so before; nothing where no line can be replaced."""
+        if not self.live:
+            return
+        line = text.fit(text.clean(words), self.live - 1)
+        if not self.unicode:
+            line = line.translate(wording.ascii_table())
+        # Over what is longer by spaces, not by an escape sequence: any terminal knows those.
+        self._say(f"\r{line}{' ' * (self._open - text.width(line))}")
+        self._open = text.width(line)
+
+    def _close(self) -> None:
+        """End a line that could still be replaced."""
+        if self._open:
+            self._open = 0
+            self._say("\n")
+
+    def _say(self, words: str) -> None:
         if sys.stderr is None:
             return
         try:
-            sys.stderr.write(text.clean(words) + "\n")
+            sys.stderr.write(words)
             sys.stderr.flush()
         except (OSError, ValueError):
             return
@@ -183,12 +217,12 @@ def abandon_stdout() -> None:
         return
 
 
-def _columns() -> int:
+def _columns(stream: TextIO) -> int:
     said = os.environ.get("COLUMNS", "")
     if said.isdecimal() and 0 < int(said) < 10_000:
         return int(said)
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        return os.get_terminal_size(stream.fileno()).columns or 80
     except (OSError, ValueError, AttributeError):
         return 80
 

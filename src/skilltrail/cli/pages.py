@@ -7,12 +7,22 @@ from skilltrail.cli.front import resource_words
 from skilltrail.progress.model import KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from skilltrail.cli.output import Page
     from skilltrail.planning.model import Adds
-    from skilltrail.session.views import FirstStep, Neighbour, RoleCard, RolePage, SkillPage, SkillRow
+    from skilltrail.session.views import (
+        FirstStep,
+        Neighbour,
+        PointLine,
+        ProjectLine,
+        RecordLine,
+        RoleCard,
+        RolePage,
+        SkillPage,
+        SkillRow,
+    )
 
 _BROAD = 100  # columns of a terminal that has room for everything about a skill
 
@@ -34,7 +44,7 @@ def write_roles(page: "Page", cards: "Sequence[RoleCard]") -> None:
     page.table(rows, head=head, right={3, 4}, flex=(2, 5))
 
 
-def write_role(page: "Page", role: "RolePage") -> None:
+def write_role(page: "Page", role: "RolePage", today: "date") -> None:
     """Write a role's page: what it is, its stages, and what it would add to the goals."""
     card = role.card
     page.line(card.title, "bold")
@@ -59,7 +69,7 @@ def write_role(page: "Page", role: "RolePage") -> None:
         ]
     )
     _write_stages(page, role)
-    _write_around(page, role)
+    _write_around(page, role, today)
     if not card.priority:
         page.line()
         page.line(f"With your goals: {_adds(role.adds)}")
@@ -92,13 +102,13 @@ def _write_stages(page: "Page", role: "RolePage") -> None:
     page.table(rows, right={1, 2}, indent=2)
 
 
-def _write_around(page: "Page", role: "RolePage") -> None:
+def _write_around(page: "Page", role: "RolePage", today: "date") -> None:
     """Write what belongs to a role without being required."""
     if role.projects:
         page.heading("Projects")
     for project in role.projects:
-        missing = wording.plural(len(project.missing), "skill") + " missing" if project.missing else "can be begun"
-        page.line(f"  {project.title} ({project.id}), {missing}")
+        facts = [f"{project.title} ({project.id})", *project_facts(project, today)]
+        page.line(f"  {', '.join(facts)}")
         page.prose(project.goal, 4)
     if role.recommended:
         page.heading(f"Recommended besides, {wording.hours(role.recommended_minutes)}")
@@ -130,9 +140,16 @@ def _skill_cells(row: "SkillRow", today: "date") -> tuple[str, ...]:
         row.short,
         _state(row, today),
         wording.short_hours(row.minutes if row.status in KNOWN else row.minutes_left),
-        f"needs {row.needs}" if row.needs and row.status in ("todo", "learning") else "",
+        ", ".join(_notes(row)),
         row.level,
     )
+
+
+def _notes(row: "SkillRow") -> "Iterator[str]":
+    if row.ticked:
+        yield f"{row.ticked}/{row.points} outcomes"
+    if row.needs and row.status in ("todo", "learning"):
+        yield f"needs {row.needs}"
 
 
 def _state(row: "SkillRow", today: "date") -> str:
@@ -151,14 +168,15 @@ def write_skill(page: "Page", skill: "SkillPage", today: "date") -> None:
     page.fields(
         [("Why", skill.why), ("Roles", ", ".join(skill.role_titles)), ("Also called", ", ".join(skill.aliases))]
     )
-    _write_bullets(page, "You can", [point.text for point in skill.outcomes])
-    _write_neighbours(page, "Needs", skill.needs)
-    _write_neighbours(page, "Unlocks", skill.unlocks)
+    write_points(page, "You can", skill.outcomes, today)
+    write_neighbours(page, "Needs", skill.needs)
+    write_neighbours(page, "Unlocks", skill.unlocks)
     if skill.resources:
         page.heading("Learn")
     for resource in skill.resources:
         page.prose(resource_words(resource), 2)
     _write_bullets(page, "Projects", skill.projects)
+    write_record(page, skill.record, today)
     if row.status in KNOWN:
         return
     if skill.unknown_prerequisites:
@@ -176,7 +194,8 @@ def _write_bullets(page: "Page", title: str, items: "Sequence[str]") -> None:
         page.bullets(items)
 
 
-def _write_neighbours(page: "Page", title: str, neighbours: "Sequence[Neighbour]") -> None:
+def write_neighbours(page: "Page", title: str, neighbours: "Sequence[Neighbour]") -> None:
+    """Write skills that stand beside this one, each with its status and the reason on the edge."""
     if neighbours:
         page.heading(title)
     for neighbour in neighbours:
@@ -190,3 +209,56 @@ def _adds(adds: "Adds") -> str:
         return "adds nothing, all of it is covered"
     added = f"adds {wording.plural(adds.skills, 'skill')}, {wording.hours(adds.minutes)}"
     return f"{added}; {wording.percent(adds.covered)} already covered"
+
+
+def write_points(page: "Page", title: str, points: "Sequence[PointLine]", today: "date") -> None:
+    """Write outcomes or criteria with their ids; those that are ticked with the day."""
+    if points:
+        page.heading(title)
+    for point in points:
+        ticked = f", {wording.day(point.on, today)}" if point.on else ""
+        page.prose(
+            f"{point.text} ({point.id}){ticked}", bullet=f"  {wording.status_glyph('done' if point.on else 'todo')} "
+        )
+
+
+def write_record(page: "Page", record: "RecordLine", today: "date") -> None:
+    """Write what the learner recorded beside status and outcomes; nothing where that is nothing."""
+    said = [
+        ("Logged", wording.duration(record.minutes) if record.minutes else ""),
+        ("Estimate", f"{wording.hours(record.estimate)}, your own" if record.estimate is not None else ""),
+        ("Begun", wording.day(record.begun, today) if record.begun else ""),
+    ]
+    if any(words for _, words in said) or record.evidence or record.note:
+        page.heading("Your record")
+    page.fields((f"  {name}", words) for name, words in said)
+    for link in record.evidence:
+        page.prose(
+            f"{link.title}  {link.url}" if link.title else link.url, bullet=f"  {wording.day(link.on, today)}  "
+        )
+    if record.note:
+        page.heading("Your note, as it was written on two devices" if record.conflict else "Your note")
+        page.text(record.note)
+
+
+def project_state(line: "ProjectLine", today: "date") -> str:
+    """Return a project's status in words, with the day it was reached."""
+    word = wording.status_word(line.status, "project")
+    return f"{word} {wording.day(line.on, today)}" if line.on and line.status != "todo" else word
+
+
+def missing_words(line: "ProjectLine") -> str:
+    """Return how many of its skills are not known yet; nothing where that is over."""
+    if line.status in ("done", "skipped"):
+        return ""
+    return f"{wording.plural(len(line.missing), 'skill')} missing" if line.missing else "can be begun"
+
+
+def project_facts(line: "ProjectLine", today: "date") -> "Iterator[str]":
+    """Yield what there is to say about a project in a list where it stands beside others."""
+    if line.status != "todo":
+        yield project_state(line, today)
+    if line.ticked:
+        yield f"{line.ticked}/{len(line.criteria)} criteria"
+    if missing := missing_words(line):
+        yield missing

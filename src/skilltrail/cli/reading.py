@@ -36,7 +36,7 @@ def role(door: "Door", id: str) -> None:
     found = session.find_role(id)
     answer = session.role_page(found.id)
     skills = [skill for stage in found.stages for skill in stage.skills]
-    door.out.answer("role", answer, plain=skills, write=lambda page: write_role(page, answer))
+    door.out.answer("role", answer, plain=skills, write=lambda page: write_role(page, answer, session.today))
 
 
 @click.command()

@@ -1,17 +1,18 @@
-"""The verbs that keep the record: start, tick, assume, skip, untick, undo, redo, history."""
+"""The verbs that mark: start, tick, assume, skip, untick, adopt, and undo and redo of every change."""
 
 from typing import TYPE_CHECKING
 
 import click
 
 from skilltrail import wording
-from skilltrail.cli.arguments import completing, pass_door, shaped
+from skilltrail.cli.arguments import completing, on, pass_door, shaped
 from skilltrail.cli.output import OutputError
 from skilltrail.errors import UsageError
 from skilltrail.progress.model import KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
@@ -19,16 +20,19 @@ if TYPE_CHECKING:
     from skilltrail.session.views import Done
 
 
-def report(door: "Door", done: "Done") -> None:
-    """Print the answer to a change that is on the disk, and what comes next."""
+def report(door: "Door", done: "Done", *, outlook: bool = True) -> None:
+    """Print the answer to a change that is on the disk, and what comes next where the change bears on that."""
 
     def write(page: "Page") -> None:
-        page.line(f"{done.text.rstrip('.')}. {_outlook(door)}".rstrip())
+        page.line(f"{done.text.rstrip('.')}. {_outlook(door) if outlook else ''}".rstrip())
 
     try:
         door.out.answer("done", done, plain=done.ids, write=write)
     except OutputError as error:
         raise OutputError(f"the change is saved, but {error}") from error
+    if done.complete:
+        last = "criterion" if done.complete in door.session.curriculum.projects else "outcome"
+        door.out.talk(f"That was its last {last}: 'skilltrail tick {done.complete}' marks it done.")
 
 
 def _outlook(door: "Door") -> str:
@@ -43,7 +47,6 @@ def _outlook(door: "Door") -> str:
     return f"{outlook[0].upper()}{outlook[1:]}."
 
 
-_skills = click.argument("ids", nargs=-1, metavar="[SKILL]...", shell_complete=completing("skill"))
 _area = click.option("--area", metavar="AREA", help="All skills of this area.", shell_complete=completing("area"))
 _prerequisites = click.option(
     "--with-prerequisites",
@@ -52,13 +55,14 @@ _prerequisites = click.option(
 )
 
 
-def _selecting(verb: "Callable[..., None]") -> "Callable[..., None]":
-    """Give a verb skills as arguments, or all of an area."""
-    return _skills(_area(shaped(pass_door(verb))))
+def _selecting(metavar: str, *kinds: str) -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """Give a verb ids of these kinds as arguments, or all skills of an area."""
+    ids = click.argument("ids", nargs=-1, metavar=metavar, shell_complete=completing(*kinds))
+    return lambda verb: ids(_area(shaped(pass_door(verb))))
 
 
 def _chosen(door: "Door", ids: tuple[str, ...], area: str | None, wanted: "frozenset[Status]") -> list[str]:
-    """Return the skills named, and those of the area that have one of the wanted statuses."""
+    """Return what is named, and those skills of the area that have one of the wanted statuses."""
     if not ids and not area:
         raise UsageError("name at least one skill, or --area AREA; 'skilltrail skills --plain' lists them")
     chosen = list(ids)
@@ -74,7 +78,7 @@ _UNKNOWN: "frozenset[Status]" = frozenset({"todo", "learning"})
 _TOUCHED: "frozenset[Status]" = frozenset({"learning", "skipped", *KNOWN})
 
 
-def _change(door: "Door", verb: str, ids: list[str], **how: bool) -> None:
+def _change(door: "Door", verb: str, ids: list[str], **how: object) -> None:
     if not ids:
         door.out.talk("Nothing to change: no skill of the area is left for it.")
         return
@@ -83,9 +87,11 @@ def _change(door: "Door", verb: str, ids: list[str], **how: bool) -> None:
         _offer_prerequisites(door, verb, ids[0])
 
 
-def _offer_prerequisites(door: "Door", verb: str, id: str) -> None:
+def _offer_prerequisites(door: "Door", verb: str, word: str) -> None:
     """Say how what a skill builds on can be marked as well, where some of it is not known."""
-    unknown = len(door.session.skill_page(id).unknown_prerequisites)
+    if "#" in word or (id := door.session.find_item(word).id) in door.session.curriculum.projects:
+        return
+    unknown = len(door.session.unknown_prerequisites([id]))
     if unknown:
         builds = wording.plural(unknown, "skill it builds on is", "skills it builds on are")
         door.out.talk(f"{builds} not known here: 'skilltrail {verb} {id} --with-prerequisites' marks them as well.")
@@ -93,39 +99,56 @@ def _offer_prerequisites(door: "Door", verb: str, id: str) -> None:
 
 @click.command()
 @_prerequisites
-@_selecting
-def tick(door: "Door", ids: tuple[str, ...], area: str | None, with_prerequisites: bool) -> None:
-    """Mark skills as done."""
-    _change(door, "tick", _chosen(door, ids, area, _UNKNOWN), with_prerequisites=with_prerequisites)
+@on
+@_selecting("[ID|ID#OUTCOME]...", "item", "point")
+def tick(door: "Door", ids: tuple[str, ...], area: str | None, with_prerequisites: bool, on: "date | None") -> None:
+    """Mark skills and projects as done, or single outcomes and criteria.
+
+    An outcome is named SKILL#outcome, a criterion PROJECT#criterion; 'skilltrail skill SKILL' lists them.
+    """
+    _change(door, "tick", _chosen(door, ids, area, _UNKNOWN), with_prerequisites=with_prerequisites, on=on)
 
 
 @click.command()
 @_prerequisites
-@_selecting
+@_selecting("[SKILL]...", "skill")
 def assume(door: "Door", ids: tuple[str, ...], area: str | None, with_prerequisites: bool) -> None:
     """Mark skills as known already, without having learnt them here."""
     _change(door, "assume", _chosen(door, ids, area, _UNKNOWN), with_prerequisites=with_prerequisites)
 
 
 @click.command()
-@_selecting
-def start(door: "Door", ids: tuple[str, ...], area: str | None) -> None:
-    """Begin to learn skills."""
-    _change(door, "start", _chosen(door, ids, area, _UNTOUCHED))
+@on
+@_selecting("[ID]...", "item")
+def start(door: "Door", ids: tuple[str, ...], area: str | None, on: "date | None") -> None:
+    """Begin to learn skills, or to work on projects."""
+    _change(door, "start", _chosen(door, ids, area, _UNTOUCHED), on=on)
 
 
 @click.command()
-@_selecting
+@_selecting("[ID]...", "item")
 def skip(door: "Door", ids: tuple[str, ...], area: str | None) -> None:
-    """Leave skills out of the plan, and with them what only they needed."""
+    """Leave skills out of the plan, and with them what only they needed; or projects."""
     _change(door, "skip", _chosen(door, ids, area, _UNKNOWN))
 
 
 @click.command()
-@_selecting
+@_selecting("[ID|ID#OUTCOME]...", "item", "point")
 def untick(door: "Door", ids: tuple[str, ...], area: str | None) -> None:
-    """Make skills to do again, whatever they were; minutes and notes stay."""
+    """Make skills and projects to do again, whatever they were, or take ticks of outcomes and criteria back.
+
+    Minutes, notes, evidence and the ticks of outcomes stay.
+    """
     _change(door, "untick", _chosen(door, ids, area, _TOUCHED))
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="PROJECT...", shell_complete=completing("project"))
+@shaped
+@pass_door
+def adopt(door: "Door", ids: tuple[str, ...]) -> None:
+    """Take projects up: from now on they are steps of the plan."""
+    report(door, door.session.adopt(ids))
 
 
 @click.command()
@@ -142,30 +165,3 @@ def undo(door: "Door") -> None:
 def redo(door: "Door") -> None:
     """Do again what undo took back last."""
     report(door, door.session.redo())
-
-
-@click.command()
-@click.option("-n", "count", type=click.IntRange(1), default=20, show_default=True, help="How many changes.")
-@shaped
-@pass_door
-def history(door: "Door", count: int) -> None:
-    """List the changes, newest first."""
-    lines = door.session.history()[:count]
-    if not lines:
-        door.out.talk("No change yet.")
-
-    def write(page: "Page") -> None:
-        rows = [(_moment(line.stamp), line.device, line.what, "undone" if line.undone else "") for line in lines]
-        page.table(rows, flex=(2,))
-
-    door.out.answer("history", lines, plain=[line.batch for line in lines], write=write)
-
-
-def _moment(stamp: str) -> str:
-    """Return a UTC stamp as the local day and minute; what is no stamp stands for itself."""
-    from datetime import datetime
-
-    try:
-        return datetime.fromisoformat(stamp).astimezone().strftime("%Y-%m-%d %H:%M")
-    except (ValueError, OverflowError):
-        return stamp

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from skilltrail import wording
-from skilltrail.cli.arguments import completing, pass_door, shaped
+from skilltrail.cli.arguments import item_id, pass_door, shaped
 from skilltrail.cli.front import NO_GOAL, write_standing, write_steps
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
     from skilltrail.planning.model import Link, Reason
-    from skilltrail.session.views import Roadmap, RoadmapItem, RoadmapStage, WhyPage
+    from skilltrail.session.views import ProjectLine, Roadmap, RoadmapItem, RoadmapStage, WhyPage
 
 
 @click.command()
@@ -43,28 +43,45 @@ def _write_plan(page: "Page", roadmap: "Roadmap", today: "date") -> None:
 
 def _write_stage(page: "Page", stage: "RoadmapStage", today: "date") -> None:
     of_role = f" · {stage.role_title}" if stage.role_title else ""
+    page.heading(f"{stage.number}  {stage.title}{of_role}  {_extent(stage, today)}")
+    if stage.milestone and stage.items:
+        page.prose(stage.milestone, 3, "dim")
+    page.table([_item_cells(item, today) for item in stage.items], right={3}, flex=(2,), indent=3)
+    if stage.projects:
+        from skilltrail.cli.pages import missing_words
+    for project in stage.projects:
+        facts = ", ".join((f"{project.title} ({project.id})", missing_words(project), wording.hours(project.minutes)))
+        page.prose(f"Project: {facts} once 'skilltrail adopt {project.id}' takes it up", 3)
+
+
+def _extent(stage: "RoadmapStage", today: "date") -> str:
+    """Say how much of a stage is left and when, and how much of it is over."""
+    built = sum(item.kind == "project" for item in stage.known)
+    known = len(stage.known) - built
     if not stage.items:
-        page.heading(f"{stage.number}  {stage.title}{of_role}  done, {wording.plural(len(stage.known), 'skill')}")
-        return
+        over = [wording.plural(n, what) for n, what in ((known, "skill"), (built, "project")) if n]
+        return f"done, {wording.joined(over)}" if over else "done"
     facts = [wording.hours(stage.minutes_left)]
     if stage.begins and stage.ends:
         facts.append(wording.span(stage.begins, stage.ends, today))
-    if stage.known:
-        facts.append(f"{len(stage.known)} known")
-    page.heading(f"{stage.number}  {stage.title}{of_role}  {' · '.join(facts)}")
-    if stage.milestone:
-        page.prose(stage.milestone, 3, "dim")
-    page.table([_item_cells(item, today) for item in stage.items], right={3}, flex=(2,), indent=3)
-    for project in stage.projects:
-        page.prose(f"Project: {project.title} ({project.id}), {wording.hours(project.minutes)} once you adopt it", 3)
+    if known:
+        facts.append(f"{known} known")
+    if built:
+        facts.append(f"{wording.plural(built, 'project')} finished")
+    return " · ".join(facts)
 
 
 def _item_cells(item: "RoadmapItem", today: "date") -> tuple[str, ...]:
     notes = []
     if item.kind == "choice":
         notes.append(f"choose {wording.joined(item.options, 'or')}")
+    if item.kind == "project":
+        notes.append(f"project, {item.ticked}/{item.points} criteria")
+    elif item.ticked:
+        notes.append(f"{item.ticked}/{item.points} outcomes")
     if item.missing:
-        notes.append(f"without {wording.joined(item.missing)}, skipped")
+        why = "not in the plan" if item.kind == "project" else "skipped"
+        notes.append(f"without {wording.joined(item.missing)}, {why}")
     return (
         "◇" if item.kind == "choice" else wording.status_glyph(item.status),
         item.id,
@@ -94,23 +111,51 @@ def following(door: "Door", count: int) -> None:
 
 
 @click.command()
-@click.argument("id", metavar="SKILL", shell_complete=completing("skill"))
+@item_id
 @shaped
 @pass_door
 def why(door: "Door", id: str) -> None:
-    """Tell which goals need a skill and by which way, what it needs, and what it unlocks."""
+    """Tell which goals need a skill or project and by which way, what it needs, and what it unlocks."""
     session = door.session
-    answer = session.why(session.find_skill(id).id)
-    door.out.answer("why", answer, plain=[answer.why.skill], write=lambda page: _write_why(page, answer))
+    answer = session.why(id)
+    project = session.curriculum.projects.get(answer.why.skill)
+
+    def write(page: "Page") -> None:
+        if project:
+            _write_project_reasons(page, answer, session.project_page(project.id).line, session.today)
+        else:
+            _write_reasons(page, answer)
+        _write_ways(page, answer)
+
+    door.out.answer("why", answer, plain=[answer.why.skill], write=write)
 
 
-def _write_why(page: "Page", answer: "WhyPage") -> None:
-    why = answer.why
-    page.line(f"{answer.title} ({why.skill})", "bold")
-    if not why.reasons:
+def _write_reasons(page: "Page", answer: "WhyPage") -> None:
+    page.line(f"{answer.title} ({answer.why.skill})", "bold")
+    if not answer.why.reasons:
         page.line("None of your goals needs it.")
-    for reason in why.reasons:
+    for reason in answer.why.reasons:
         _write_reason(page, reason, answer)
+
+
+def _write_project_reasons(page: "Page", answer: "WhyPage", line: "ProjectLine", today: "date") -> None:
+    from skilltrail.cli.pages import missing_words, project_state
+
+    page.line(f"{line.title} ({line.id})", "bold")
+    facts = [f"{project_state(line, today)}", missing_words(line)]
+    page.line(f"A project, {', '.join(fact for fact in facts if fact)}.")
+    if line.status == "todo":
+        page.line(f"It counts once 'skilltrail adopt {line.id}' takes it up.")
+    if not answer.why.reasons:
+        page.line("It is for none of your goals.")
+    for reason in answer.why.reasons:
+        stage = f", in stage {reason.stage}" if reason.stage else ""
+        page.line(f"It is for your goal {_title(reason.goal.target, answer)}{stage}.")
+
+
+def _write_ways(page: "Page", answer: "WhyPage") -> None:
+    """Write what something needs and unlocks, and what would go with it."""
+    why = answer.why
     for title, links in (("It needs", why.needs), ("It unlocks", why.unlocks)):
         if links:
             page.heading(title)

@@ -17,6 +17,8 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
         "role": ("reading:role", "Show a role: what it asks, stage by stage."),
         "skills": ("reading:skills", "List skills by area, with what you know."),
         "skill": ("reading:skill", "Show a skill: what it is for and where to learn it."),
+        "projects": ("projects:projects", "List the projects, with what you have made of each."),
+        "project": ("projects:project", "Show a project: its goal, its criteria and what it needs."),
         "search": ("reading:search", "Find skills, roles, areas, resources and projects by words."),
     },
     "Say where to go": {
@@ -30,14 +32,24 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
         "why": ("road:why", "Tell why a skill is on the road and what it unlocks."),
     },
     "Keep the record": {
-        "start": ("record:start", "Begin to learn skills."),
-        "tick": ("record:tick", "Mark skills as done."),
+        "start": ("record:start", "Begin to learn skills or to work on projects."),
+        "tick": ("record:tick", "Mark skills, projects or single outcomes as done."),
         "assume": ("record:assume", "Mark skills as known already."),
-        "skip": ("record:skip", "Leave skills out: not for me."),
-        "untick": ("record:untick", "Make skills to do again, whatever they were."),
+        "skip": ("record:skip", "Leave skills or projects out: not for me."),
+        "untick": ("record:untick", "Make them to do again, whatever they were."),
+        "adopt": ("record:adopt", "Take projects up, as steps of the plan."),
         "undo": ("record:undo", "Take back the last change of this device."),
         "redo": ("record:redo", "Do again what undo took back."),
-        "history": ("record:history", "List the changes, newest first."),
+    },
+    "Keep more than a tick": {
+        "log": ("minutes:log", "Log time, or list what was logged."),
+        "timer": ("timer:timer", "Measure the time you work, and log it."),
+        "note": ("words:note", "Write or show a note."),
+        "evidence": ("proof:evidence", "Add links that show what you did, or list them."),
+        "use": ("proof:use", "Say which resource you use, and how far you are."),
+        "estimate": ("minutes:estimate", "Say how long something takes you."),
+        "date": ("minutes:dates", "Correct when something was begun or done."),
+        "history": ("past:history", "List the changes, or your weeks, days, areas and evidence."),
     },
     "Write a curriculum": {
         "check": ("author:check", "Check a folder of curriculum files."),
@@ -68,6 +80,7 @@ class VerbGroup(SuggestingGroup):
             return None
         module, _, attribute = VERBS[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(f"skilltrail.cli.{module}"), attribute)
+        command.short_help = VERBS[cmd_name][1]
         return command
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

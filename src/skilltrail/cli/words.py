@@ -1,0 +1,116 @@
+"""The verb note: writes, shows and clears what one wants to remember."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from skilltrail.cli.arguments import item_id, pass_door, shaped
+from skilltrail.cli.record import report
+from skilltrail.errors import SkilltrailError, UsageError
+
+if TYPE_CHECKING:
+    from skilltrail.cli.door import Door
+    from skilltrail.cli.output import Page
+    from skilltrail.session.views import ItemRecord
+
+_MOST = 1_000_000
+"""Bytes of a note that are read; far fewer are kept, and that is said where too many came."""
+
+
+@click.command()
+@item_id
+@click.argument("words", metavar="[WORDS...]", nargs=-1)
+@click.option("--edit", is_flag=True, help="Open it in your editor (VISUAL or EDITOR).")
+@click.option("--clear", is_flag=True, help="Take the note away.")
+@shaped
+@pass_door
+def note(door: "Door", id: str, words: tuple[str, ...], edit: bool, clear: bool) -> None:
+    """Write the note on a skill or project anew; '-' reads it from standard input.
+
+    Without WORDS it prints the note.
+    """
+    if sum((bool(words), edit, clear)) > 1:
+        raise UsageError("give either words, --edit or --clear")
+    session = door.session
+    item = session.record(id)
+    if edit:
+        _edit(door, item)
+    elif clear:
+        report(door, session.note(item.id, ""), outlook=False)
+    elif words:
+        _write(door, item, _given(door, item, words))
+    else:
+        _show(door, item)
+
+
+def _given(door: "Door", item: "ItemRecord", words: tuple[str, ...]) -> str:
+    said = _standard_input(door) if words == ("-",) else " ".join(words)
+    if not said.strip():
+        raise UsageError(f"there are no words to write; 'skilltrail note {item.id} --clear' takes the note away")
+    return said
+
+
+def _standard_input(door: "Door") -> str:
+    if sys.stdin is None:
+        raise UsageError("there is nothing to read: standard input is closed")
+    if sys.stdin.isatty():
+        door.out.talk("Write the note; ctrl+d on a line of its own ends it.")
+    return decoded(sys.stdin.buffer.read(_MOST), "standard input")
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return bytes as text; raises UsageError where they are none."""
+    try:
+        return data.removeprefix(b"\xef\xbb\xbf").decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{name} is not UTF-8 text (line {line}); the note is as it was") from error
+
+
+def _write(door: "Door", item: "ItemRecord", words: str) -> None:
+    done = door.session.note(item.id, words)
+    report(door, done, outlook=False)
+    if done.ids and item.record.note:
+        door.out.talk("It took the place of the note before; 'skilltrail undo' brings that back.")
+
+
+def _show(door: "Door", item: "ItemRecord") -> None:
+    written = item.record.note
+    if not written:
+        door.out.talk(
+            f"No note on {item.title}: 'skilltrail note {item.id} WORDS' writes one, --edit opens an editor."
+        )
+    elif item.record.conflict:
+        door.out.talk(
+            "It was written on two devices at once and holds both texts: "
+            f"'skilltrail note {item.id} --edit' makes one of them."
+        )
+
+    def write(page: "Page") -> None:
+        if written:
+            page.text(written)
+
+    door.out.answer("record", item, plain=written.split("\n") if written else (), write=write)
+
+
+def _edit(door: "Door", item: "ItemRecord") -> None:
+    """Let the note be written in the editor. What was typed is never lost: where it cannot be saved, it stays."""
+    from skilltrail.cli.editor import Draft
+
+    before = item.record
+    with Draft(item.id, before.note) as draft:
+        draft.edit()
+        try:
+            written = decoded(draft.read(_MOST), "the text")
+            if not draft.written or (written.strip("\n") == before.note and not before.conflict):
+                door.out.talk("The note is as it was.")
+                return
+            # In the place of what was there at the beginning: a version that came meanwhile stands beside it.
+            done = door.session.note(item.id, written, seen=before.versions)
+        except SkilltrailError as error:
+            kept = f"; your text is kept in {draft.path}" if draft.written else ""
+            raise type(error)(f"{error}{kept}") from error
+    report(door, done, outlook=False)
+    if door.session.record(item.id).record.conflict:
+        door.out.talk(f"It was changed elsewhere meanwhile and holds both texts now: 'skilltrail note {item.id}'.")
