@@ -78,6 +78,9 @@ def _pairs(kind: str, session: "Session", ctx: click.Context, word: str) -> Iter
     curriculum = session.curriculum
     if kind in _PLAIN:
         return [(one.id, one.title) for name in _PLAIN[kind] for one in getattr(curriculum, name).values()]
+    if kind == "topic":
+        sections = [(section.id, section.title) for topic in session.guide() for section in topic.sections]
+        return [*((topic.id, topic.title) for topic in session.guide()), *sections]
     if kind == "goal":
         return [(goal.target, goal.title) for goal in session.goals()]
     if kind == "device":

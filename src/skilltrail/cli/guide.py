@@ -10,9 +10,11 @@ import msgspec
 from skilltrail.cli.door import Door
 from skilltrail.cli.output import FORMAT, Page
 from skilltrail.cli.places import Place
+from skilltrail.curriculum.packs import PackLine
 from skilltrail.curriculum.problem import Problem
 from skilltrail.errors import UsageError
 from skilltrail.progress.model import Pace
+from skilltrail.session import guide as chapters
 from skilltrail.session import views
 
 SHAPES: dict[str, tuple[str, Any]] = {
@@ -22,6 +24,11 @@ SHAPES: dict[str, tuple[str, Any]] = {
     "skill": ("skill SKILL", views.SkillPage),
     "projects": ("projects", tuple[views.ProjectLine, ...]),
     "project": ("project PROJECT", views.ProjectPage),
+    "guide": ("guide", tuple[chapters.TopicPage, ...]),
+    "section": ("guide TOPIC/SECTION", chapters.SectionPage),
+    "comparisons": ("compare", tuple[chapters.ComparisonPage, ...]),
+    "comparison": ("compare ROLE ROLE", chapters.ComparisonPage),
+    "packs": ("pack list", tuple[PackLine, ...]),
     "found": ("search WORDS", tuple[views.Found, ...]),
     "goals": ("goal list", tuple[views.GoalLine, ...]),
     "choices": ("choose", tuple[views.ChoiceLine, ...]),

@@ -58,16 +58,28 @@ def write_role(page: "Page", role: "RolePage", today: "date") -> None:
     page.line()
     page.prose(role.summary)
     _write_bullets(page, "What you would do", role.duties)
+    _write_bullets(page, "A week", role.week)
     _write_bullets(page, "Tools", role.tools)
+    _write_bullets(page, "Met only in old code", role.legacy)
+    if role.works_with:
+        page.heading("Works with")
+    for partner in role.works_with:
+        page.prose(f"{partner.title}: {partner.how}" if partner.how else partner.title, 2, bullet="- ")
+    _write_bullets(page, "Found in", role.sectors)
     page.line()
     page.fields(
         [
-            ("Works with", ", ".join(partner.title for partner in role.works_with)),
             ("Entry", role.entry),
-            *(("Outlook", figure.text) for figure in role.outlook),
+            ("With a degree", role.with_degree),
+            ("Without one", role.without_degree),
+            ("What is hard", role.stress),
             ("Codes", ", ".join(role.codes)),
         ]
     )
+    if role.outlook:
+        page.heading("Outlook")
+    for figure in role.outlook:
+        page.prose(f"{figure.text} ({figure.source}, {wording.full_day(figure.dated)})", 2, bullet="- ")
     _write_stages(page, role)
     _write_around(page, role, today)
     if not card.priority:

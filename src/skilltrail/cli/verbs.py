@@ -19,6 +19,8 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
         "skill": ("reading:skill", "Show a skill: what it is for and where to learn it."),
         "projects": ("projects:projects", "List the projects, with what you have made of each."),
         "project": ("projects:project", "Show a project: its goal, its criteria and what it needs."),
+        "guide": ("chapters:guide", "Read the guide: ways in, questions, sectors, outlook."),
+        "compare": ("chapters:compare", "Compare two jobs that people confuse."),
         "search": ("reading:search", "Find skills, roles, areas, resources and projects by words."),
     },
     "Say where to go": {

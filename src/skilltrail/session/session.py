@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from skilltrail import files
 from skilltrail.curriculum import lookup
@@ -45,6 +45,9 @@ from skilltrail.session.views import (
     Standing,
     WhyPage,
 )
+
+if TYPE_CHECKING:
+    from skilltrail.session.guide import ComparisonPage, TopicPage
 
 T = TypeVar("T")
 
@@ -263,6 +266,18 @@ class Session(Looking, Marking, Steering, Recording, Timing):
         from skilltrail.session.searching import search
 
         return search(self.curriculum, self._skills(), words)
+
+    def guide(self) -> "tuple[TopicPage, ...]":
+        """Return the guide, chapter by chapter."""
+        from skilltrail.session.guide import topic_pages
+
+        return self._once("guide", topic_pages)
+
+    def comparisons(self) -> "tuple[ComparisonPage, ...]":
+        """Return the comparisons of jobs that people confuse."""
+        from skilltrail.session.guide import comparison_pages
+
+        return self._once("comparisons", comparison_pages)
 
     def renewals(self) -> tuple[str, ...]:
         """Return a line for each change of the curriculum that concerns what is recorded."""

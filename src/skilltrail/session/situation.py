@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from skilltrail.curriculum.model import Curriculum, Outcome, Project, Role, Skill
+from skilltrail.curriculum.model import Curriculum, Outcome, Project, Resource, Role, Skill
 from skilltrail.planning.model import Plan, Schedule
 from skilltrail.planning.plan import ADOPTED, Planner, waiting_counts
 from skilltrail.planning.schedule import schedule
@@ -99,27 +99,28 @@ class Situation:
         ids = sorted(where, key=lambda id: id != record.resource)  # stable: the others keep their order
         if record.resource and record.resource not in where:
             ids.insert(0, record.resource)
-        lines = []
-        for id in ids:
-            found = self.curriculum.resources.get(id)
-            if found is None:
-                continue
-            chosen = id == record.resource
-            lines.append(
-                ResourceLine(
-                    id=found.id,
-                    title=found.title,
-                    provider=found.provider,
-                    url=found.url,
-                    kind=found.kind,
-                    cost=found.cost,
-                    where=where.get(id, ""),
-                    hours=found.hours,
-                    chosen=chosen,
-                    bookmark=record.bookmark if chosen else "",
-                )
-            )
-        return tuple(lines)
+        found = [one for id in ids if (one := self.curriculum.resources.get(id)) is not None]
+        return tuple(
+            self.resource(one, where.get(one.id, ""), chosen=True, bookmark=record.bookmark)
+            if one.id == record.resource
+            else self.resource(one, where.get(one.id, ""))
+            for one in found
+        )
+
+    def resource(self, found: Resource, where: str = "", *, chosen: bool = False, bookmark: str = "") -> ResourceLine:
+        """Return a resource in a line: the part of it that is meant, and whether it is being used."""
+        return ResourceLine(
+            id=found.id,
+            title=found.title,
+            provider=found.provider,
+            url=found.url,
+            kind=found.kind,
+            cost=found.cost,
+            where=where,
+            hours=found.hours,
+            chosen=chosen,
+            bookmark=bookmark,
+        )
 
     def neighbour(self, id: str, reason: str) -> Neighbour:
         """Return a skill as its neighbour shows it."""

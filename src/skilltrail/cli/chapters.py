@@ -1,0 +1,121 @@
+"""The verbs that read what is written around the skills: guide and compare."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from skilltrail import wording
+from skilltrail.cli.arguments import completing, pass_door, shaped
+from skilltrail.cli.front import resource_words
+from skilltrail.errors import UsageError
+
+if TYPE_CHECKING:
+    from skilltrail.cli.door import Door
+    from skilltrail.cli.output import Page
+    from skilltrail.session.guide import ComparisonPage, SectionPage, TopicPage
+
+
+@click.command()
+@click.argument("topic", required=False, shell_complete=completing("topic"))
+@shaped
+@pass_door
+def guide(door: "Door", topic: str | None) -> None:
+    """Read the guide: ways in, questions people ask, sectors, outlook. Alone, it lists what there is."""
+    from skilltrail.session.guide import TopicPage, find_section
+
+    topics = door.session.guide()
+    if topic is None:
+        if not topics:
+            door.out.talk("No pack in use has a guide.")
+        ids = [section.id for chapter in topics for section in chapter.sections]
+        door.out.answer("guide", topics, plain=ids, write=lambda page: _write_contents(page, topics))
+        return
+    found = find_section(topics, topic)
+    if isinstance(found, TopicPage):
+        ids = [section.id for section in found.sections]
+        door.out.answer("guide", (found,), plain=ids, write=lambda page: _write_topic(page, found))
+    else:
+        door.out.answer("section", found, plain=[found.id], write=lambda page: write_section(page, found))
+
+
+def _write_contents(page: "Page", topics: "tuple[TopicPage, ...]") -> None:
+    for topic in topics:
+        page.heading(f"{topic.title} ({topic.id})")
+        page.prose(topic.summary, 2, "dim")
+        for section in topic.sections:
+            page.line(f"  {section.title} ({section.id.partition('/')[2]})")
+    if topics:
+        page.line()
+        page.line("Read one with: skilltrail guide NAME")
+
+
+def _write_topic(page: "Page", topic: "TopicPage") -> None:
+    page.line(topic.title, "bold")
+    page.prose(topic.summary)
+    for section in topic.sections:
+        page.line()
+        write_section(page, section)
+
+
+def write_section(page: "Page", section: "SectionPage") -> None:
+    """Write a section of the guide."""
+    page.line(section.title, "bold")
+    for paragraph in section.text.split("\n\n"):
+        if paragraph.strip():
+            page.prose(" ".join(paragraph.split()))
+            page.line()
+    page.bullets(section.points)
+    page.line()
+    page.fields(
+        [
+            ("Skills", ", ".join(f"{one.title} ({one.id})" for one in section.skills)),
+            ("Roles", ", ".join(section.roles)),
+        ]
+    )
+    for resource in section.resources:
+        page.prose(resource_words(resource), 2)
+    for credential in section.credentials:
+        page.prose(f"{credential.title} ({credential.issuer}, {credential.status})  {credential.url}", 2)
+    for figure in section.figures:
+        page.prose(f"{figure.text} ({figure.source}, {wording.full_day(figure.dated)})", 2, "dim")
+
+
+@click.command()
+@click.argument("one", metavar="[ROLE]", required=False, shell_complete=completing("role"))
+@click.argument("other", metavar="[ROLE]", required=False, shell_complete=completing("role"))
+@shaped
+@pass_door
+def compare(door: "Door", one: str | None, other: str | None) -> None:
+    """Compare two jobs that people confuse. Alone, or with one role, it lists what is compared."""
+    session = door.session
+    pairs = session.comparisons()
+    wanted = session.find_role(one).id if one else ""
+    listed = tuple(pair for pair in pairs if not wanted or wanted in (pair.one, pair.other))
+    if other is None:
+        if not listed:
+            door.out.talk("Nothing is compared there.")
+        rows = [(pair.id, pair.one_title, pair.other_title) for pair in listed]
+        ids = [pair.id for pair in listed]
+        door.out.answer("comparisons", listed, plain=ids, write=lambda page: page.table(rows, flex=(2, 1)))
+        return
+    names = {pair.other.casefold(): pair for pair in listed}
+    second = names[other.casefold()].other if other.casefold() in names else session.find_role(other).id
+    found = next((pair for pair in listed if {pair.one, pair.other} == {wanted, second}), None)
+    if found is None:
+        raise UsageError(f"nothing is written about '{wanted}' beside '{second}'; 'skilltrail compare' lists what is")
+    door.out.answer("comparison", found, plain=[found.id], write=lambda page: write_comparison(page, found))
+
+
+def write_comparison(page: "Page", pair: "ComparisonPage") -> None:
+    """Write two jobs side by side, one difference after the other."""
+    page.line(f"{pair.one_title} and {pair.other_title}", "bold")
+    page.prose(pair.summary)
+    for difference in pair.differences:
+        page.heading(difference.about)
+        page.fields([(pair.one_title, difference.one), (pair.other_title, difference.other)])
+    if pair.likenesses:
+        page.heading("What both have")
+        page.bullets(pair.likenesses)
+    if pair.choosing:
+        page.heading("Which suits you")
+        page.prose(pair.choosing)
