@@ -8,8 +8,10 @@ import pytest
 
 from skilltrail.cli.guide import SHAPES
 from skilltrail.cli.verbs import FAMILIES, VERBS
+from skilltrail.curriculum.load import load
 from skilltrail.paths import find_paths
 from skilltrail.progress.timer import begin, write_timer
+from tests.packs import WRITTEN, small_pack
 
 CALLS = {
     "roles": ("roles",),
@@ -35,7 +37,15 @@ CALLS = {
     "done": ("tick", "se-git"),
     "places": ("where",),
     "problems": ("check",),
+    "packs": ("pack", "list"),
 }
+WRITTEN_CALLS = {
+    "guide": ("guide",),
+    "section": ("guide", "rope"),
+    "comparisons": ("compare",),
+    "comparison": ("compare", "sailor", "climber"),
+}
+"""Over the small pack, which has a guide and a comparison whatever the shipped one may have."""
 
 
 @pytest.mark.parametrize("noun", list(CALLS))
@@ -50,8 +60,19 @@ def test_json_has_the_documented_shape(skilltrail, noun):
     assert value or noun == "problems"
 
 
+@pytest.mark.parametrize("noun", list(WRITTEN_CALLS))
+def test_json_of_what_is_written_around_has_the_documented_shape(skilltrail, noun, tmp_path, monkeypatch):
+    folder = small_pack(tmp_path / "knots", **WRITTEN)
+    monkeypatch.setattr(
+        "skilltrail.session.session.load", lambda _shipped, packs, _folder: load(folder, packs / "none", None)
+    )
+    value = skilltrail(*WRITTEN_CALLS[noun], "--json").value(noun)
+    msgspec.convert(value, SHAPES[noun][1])
+    assert value
+
+
 def test_every_shape_is_tried():
-    assert set(SHAPES) == set(CALLS)
+    assert set(SHAPES) == {*CALLS, *WRITTEN_CALLS}
 
 
 def test_help_lists_every_verb_by_family(skilltrail):
