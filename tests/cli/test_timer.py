@@ -177,7 +177,7 @@ def test_the_timer_that_runs_is_told(skilltrail, waiting, capsys):
         "Version control with Git and pull requests (se-git): 3 min, and running; "
         "'skilltrail timer --stop' stops and logs it.\nse-git\n"
     )
-    assert "running already for se-git" in err
+    assert "running already for se-git; 'skilltrail timer --stop' stops it" in err
 
 
 def test_no_timer_says_how_to_start_one(skilltrail, refused):

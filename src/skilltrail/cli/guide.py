@@ -35,7 +35,7 @@ SHAPES: dict[str, tuple[str, Any]] = {
     "pace": ("set show", Pace),
     "plan": ("plan", views.Roadmap),
     "next": ("next", tuple[views.NextLine, ...]),
-    "why": ("why SKILL", views.WhyPage),
+    "why": ("why ID", views.WhyPage),
     "record": ("log, note, use, estimate or date ID", views.ItemRecord),
     "timer": ("timer", views.TimerLine | None),
     "history": ("history", tuple[views.HistoryLine, ...]),

@@ -27,7 +27,9 @@ BEGIN = "'skilltrail log ID 90m' logs time, 'skilltrail tick ID' marks what is d
 
 @click.command()
 @click.argument("words", metavar="[WORDS...]", nargs=-1)
-@click.option("-n", "count", type=click.IntRange(1), help=f"How many lines; of changes {_MOST} unless told.")
+@click.option(
+    "-n", "count", metavar="N", type=click.IntRange(1), help=f"How many lines; of changes {_MOST} unless told."
+)
 @click.option(
     "--of", metavar="ID", help="Changes of this skill, project, role ...", shell_complete=completing("item")
 )

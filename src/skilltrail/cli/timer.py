@@ -100,6 +100,9 @@ class Signals:
 def _measure(door: "Door", id: str) -> None:
     """Run the timer until it is to stop, and log it."""
     session = door.session
+    there = session.timer
+    if there is not None and there.running and there.id == session.find_item(id).id:
+        raise UsageError(f"the timer is running already for {there.id}; 'skilltrail timer --stop' stops it")
     with Signals() as signals:
         before = session.timer_start(id)
         if before is not None:
