@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from skilltrail.cli.editor import editor_command
 from skilltrail.cli.main import main
-from skilltrail.errors import UsageError
 
 
 @pytest.fixture(autouse=True)
@@ -219,16 +217,6 @@ def test_an_editor_that_is_not_there_is_one_line(refused, monkeypatch, drafts):
         "note", "se-git", "--edit", code=1
     )
     assert list(drafts.iterdir()) == []
-
-
-def test_visual_comes_before_editor_and_words_are_taken_apart_as_a_shell_would(monkeypatch):
-    monkeypatch.setenv("EDITOR", "nano")
-    assert editor_command() == ["nano"]
-    monkeypatch.setenv("VISUAL", "'my editor' -n; rm $HOME")
-    assert editor_command() == ["my editor", "-n;", "rm", "$HOME"]
-    monkeypatch.setenv("VISUAL", "unclosed '")
-    with pytest.raises(UsageError, match="VISUAL cannot be understood"):
-        editor_command()
 
 
 def test_ctrl_c_in_the_editor_is_the_editors(skilltrail, editor):

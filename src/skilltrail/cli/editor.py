@@ -2,11 +2,13 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skilltrail import files
-from skilltrail.errors import SkilltrailError, UsageError
+from skilltrail.editors import editor_command
+from skilltrail.errors import SkilltrailError
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -14,20 +16,6 @@ if TYPE_CHECKING:
 
 class EditorError(SkilltrailError):
     """The editor could not be started, or ended with an error."""
-
-
-def editor_command() -> list[str]:
-    """Return the words of VISUAL, else of EDITOR; raises UsageError when there are none."""
-    import shlex
-
-    for name in ("VISUAL", "EDITOR"):
-        said = os.environ.get(name, "").strip()
-        if said:
-            try:
-                return shlex.split(said)
-            except ValueError as error:
-                raise UsageError(f"{name} cannot be understood ({error}): {files.shown(said)}") from error
-    raise UsageError("no editor is known: set VISUAL or EDITOR to its name, or give the words themselves")
 
 
 class Draft:
@@ -41,7 +29,8 @@ class Draft:
         """Write the draft; raises UsageError where no editor is known, and SaveError."""
         from tempfile import mkdtemp
 
-        self._command = editor_command()
+        terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+        self._command = editor_command(os.environ, terminal=terminal)
         self._folder = Path(mkdtemp(prefix="skilltrail-"))
         self.path = self._folder / self._name
         try:
