@@ -1,13 +1,14 @@
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from skilltrail.curriculum.model import Choice
 from skilltrail.planning.goals import goal_stages
 from skilltrail.planning.graph import CycleError
 from skilltrail.planning.plan import Planner, waiting_counts
 from skilltrail.progress.model import Goal, ItemProgress, Progress
-from tests.planning.worlds import learner, role, situations, skill, world
+from tests.planning.worlds import learner, project, role, situations, skill, world
 
 
 def ids(plan):
@@ -15,8 +16,7 @@ def ids(plan):
 
 
 def with_status(progress: Progress, id: str, status: str) -> Progress:
-    record = ItemProgress(status=status, minutes=progress.skill(id).minutes)
-    return Progress(progress.skills | {id: record}, progress.goals, progress.chosen, progress.pace)
+    return replace(progress, skills=progress.skills | {id: replace(progress.skill(id), status=status)})
 
 
 def wanted_by(planner: Planner, progress: Progress, chosen_for: dict[str, str]) -> set[str]:
@@ -64,6 +64,9 @@ def test_the_plan_is_the_closure_walked_from_the_unknown_targets(situation):
     plan = planner.plan(progress)
     targets = wanted_by(planner, progress, made_choices(planner, progress))
     assert {step.id for step in plan.steps if step.kind == "skill"} == walk(planner, targets, progress)
+    assert {step.id for step in plan.steps if step.kind == "project"} == {
+        id for id in planner.curriculum.projects if progress.project(id).status in ("adopted", "learning")
+    }
 
 
 @given(situations())
@@ -74,9 +77,16 @@ def test_every_prerequisite_stands_before_its_dependant(situation):
     assert len(place) == len(plan.steps)
     for step in plan.steps:
         assert all(place[need] < place[step.id] for need in step.needs)
+        if step.kind == "choice":
+            continue
         if step.kind == "skill":
             needed = {p.skill for p in planner.curriculum.skills[step.id].prerequisites}
-            assert set(step.needs) == needed & place.keys()
+            lacking = {id for id in needed if progress.status(id) == "skipped"}
+        else:
+            needed = set(planner.curriculum.projects[step.id].skills)
+            lacking = {id for id in needed - place.keys() if not progress.is_known(id)}
+        assert set(step.needs) == needed & place.keys()
+        assert set(step.missing) == lacking
 
 
 @given(situations(), st.data())
@@ -89,15 +99,46 @@ def test_ticking_never_adds_a_step_nor_reorders_what_is_left(situation, data):
     assert after == [id for id in ids(before) if id in set(after)]
 
 
+@given(situations(), st.data())
+def test_finishing_or_leaving_a_project_takes_its_step_away_and_moves_nothing(situation, data):
+    planner, progress = situation
+    assume(planner.curriculum.projects)
+    id = data.draw(st.sampled_from(sorted(planner.curriculum.projects)))
+    status = data.draw(st.sampled_from(["todo", "skipped", "done"]))
+    record = replace(progress.project(id), status=status)
+    before = ids(planner.plan(progress))
+    after = ids(planner.plan(replace(progress, projects=progress.projects | {id: record})))
+    assert after == [step for step in before if step != id]
+
+
+@given(situations(), st.data())
+def test_estimates_and_minutes_change_hours_and_no_order(situation, data):
+    planner, progress = situation
+    before = planner.plan(progress)
+    bare = {id: ItemProgress(record.status) for id, record in progress.skills.items()}
+    built = {id: ItemProgress(record.status) for id, record in progress.projects.items()}
+    after = planner.plan(replace(progress, skills=bare, projects=built))
+    skills = [[step.id for step in plan.steps if step.kind != "choice"] for plan in (before, after)]
+    assert skills[0] == skills[1]
+
+
 @given(situations())
 def test_every_total_is_the_sum_of_what_is_listed(situation):
     planner, progress = situation
     plan = planner.plan(progress)
-    skills = planner.curriculum.skills
+    content = planner.curriculum
     for stage in plan.stages:
+        known = [progress.skill(id).estimated(content.skills[id].minutes) for id in stage.known]
+        known += [progress.project(id).estimated(content.projects[id].minutes) for id in stage.built]
         assert stage.minutes_left == sum(step.minutes_left for step in stage.steps)
-        assert stage.minutes_known == sum(skills[id].minutes for id in stage.known)
+        assert stage.minutes_known == sum(known)
         assert stage.minutes == stage.minutes_known + sum(step.minutes for step in stage.steps)
+    for step in plan.steps:
+        if step.kind != "choice":
+            record = progress.item(step.kind, step.id)
+            whole = {"skill": content.skills, "project": content.projects}[step.kind][step.id].minutes
+            assert (step.minutes, step.minutes_left) == (record.estimated(whole), record.left(whole))
+            assert 0 < step.minutes_left <= step.minutes
     assert plan.minutes_left == sum(step.minutes_left for step in plan.steps)
     assert plan.minutes == sum(stage.minutes for stage in plan.stages)
     assert plan.minutes_known == sum(stage.minutes_known for stage in plan.stages)
@@ -108,8 +149,10 @@ def test_every_total_is_the_sum_of_what_is_listed(situation):
 @given(situations())
 def test_the_same_input_gives_the_same_plan(situation):
     planner, progress = situation
-    shuffled = Progress(
-        dict(sorted(progress.skills.items(), reverse=True)), progress.goals, progress.chosen, progress.pace
+    shuffled = replace(
+        progress,
+        skills=dict(sorted(progress.skills.items(), reverse=True)),
+        projects=dict(sorted(progress.projects.items(), reverse=True)),
     )
     assert Planner(planner.curriculum).plan(shuffled) == planner.plan(progress)
 
@@ -143,7 +186,7 @@ def test_a_choice_costs_what_its_cheapest_option_adds(situation):
 @given(situations())
 def test_a_later_goal_takes_nothing_from_the_first_and_reorders_none_of_it(situation):
     planner, progress = situation
-    alone = Progress(progress.skills, progress.goals[:1], progress.chosen, progress.pace)
+    alone = replace(progress, goals=progress.goals[:1])
     first = [step.id for step in planner.plan(alone).steps if step.kind == "skill"]
     both = [step.id for step in planner.plan(progress).steps if step.kind == "skill"]
     assert [id for id in both if id in set(first)] == first
@@ -179,6 +222,17 @@ def test_what_a_goal_adds_is_the_difference_of_two_plans(situation, data):
     assert adds.skills == sum(step.id not in present for step in after.steps)
     assert 0 <= adds.covered <= 100
     assert adds.minutes >= 0
+
+
+@given(situations(), st.data())
+def test_what_a_role_adds_and_covers_has_nothing_to_do_with_projects(situation, data):
+    planner, progress = situation
+    target = data.draw(st.sampled_from([*planner.curriculum.roles, *planner.curriculum.skills]))
+    goal = Goal(target, "role" if target in planner.curriculum.roles else "skill")
+    goals = data.draw(st.sampled_from([(), progress.goals]))
+    progress = replace(progress, goals=goals)
+    without = replace(progress, projects={})
+    assert planner.adds(progress, goal, planner.plan(progress)) == planner.adds(without, goal, planner.plan(without))
 
 
 CHAIN = [skill("a"), skill("b", "a"), skill("c", "b"), skill("d")]
@@ -315,3 +369,69 @@ def test_a_choice_in_an_early_stage_waits_for_nothing_that_stands_after_it():
     assert ids(plan) == ["d", "r/either", "a", "b"]
     assert list(waiting_counts(plan).values())[::-1] == [0, 0, 1, 0]
     assert plan.steps[1].ready
+
+
+class TestProjects:
+    def planner(self, *projects):
+        return world(CHAIN, role("r", ["a"], ["b", "c"], ["d"]), projects=projects)
+
+    def test_an_adopted_one_stands_at_the_end_of_the_last_stage_that_has_a_skill_of_its(self):
+        planner = self.planner(project("p", "a", "b"), project("q", "a"), project("o", "c", "d"))
+        every = {"p": "adopted", "q": "learning", "o": "adopted"}
+        plan = planner.plan(learner({}, "r", projects=every))
+        assert [[step.id for step in stage.steps] for stage in plan.stages] == [
+            ["a", "q"],
+            ["b", "c", "p"],
+            ["d", "o"],
+        ]
+        assert ids(planner.plan(learner({"b": "done", "c": "done"}, "r", projects=every))) == [
+            "a",
+            "q",
+            "p",
+            "d",
+            "o",
+        ]
+
+    def test_one_that_nobody_adopted_counts_nothing(self):
+        planner = self.planner(project("p", "a"))
+        for status in ("todo", "skipped"):
+            assert ids(planner.plan(learner({}, "r", projects={"p": status}))) == ["a", "b", "c", "d"]
+
+    def test_it_waits_for_its_skills_that_are_ahead_and_does_without_the_others(self):
+        planner = world([*CHAIN, skill("e")], role("r", ["a", "d"]), projects=[project("p", "a", "c", "d", "e")])
+        plan = planner.plan(learner({"a": "done", "e": "skipped"}, "r", projects={"p": "adopted"}))
+        (step,) = [step for step in plan.steps if step.kind == "project"]
+        assert (step.needs, step.missing, step.ready) == (("d",), ("c", "e"), False)
+        assert waiting_counts(plan) == {"d": 1, "p": 0}
+        assert [step.id for step in plan.frontier] == ["d"]
+
+    def test_those_of_no_stage_stand_in_one_of_their_own_at_the_end_goals_or_none(self):
+        planner = self.planner(project("p", "x"), project("q"))
+        planner.curriculum.skills["x"] = skill("x")
+        for goals in (("r",), ()):
+            plan = planner.plan(learner({}, *goals, projects={"p": "adopted", "q": "adopted"}))
+            assert (plan.stages[-1].title, plan.stages[-1].role) == ("Projects", "")
+            assert [step.id for step in plan.stages[-1].steps] == ["p", "q"]
+        assert (plan.minutes_left, plan.percent, plan.known) == (600, 0, ())
+
+    def test_a_finished_one_counts_as_known_with_its_own_estimate(self):
+        planner = self.planner(project("p", "a", hours=5))
+        progress = learner({}, Goal("a", "skill"))
+        plan = planner.plan(replace(progress, projects={"p": ItemProgress("done", estimate=600)}))
+        assert (plan.stages[0].built, plan.minutes_known, plan.minutes, plan.percent) == (("p",), 600, 1200, 50)
+        assert "p" not in plan.known
+
+    def test_minutes_logged_and_the_own_estimate_count(self):
+        planner = self.planner(project("p", "a", hours=5))
+        record = ItemProgress("learning", minutes=100, estimate=240)
+        plan = planner.plan(replace(learner({}), projects={"p": record}))
+        assert (plan.minutes, plan.minutes_left) == (240, 140)
+
+    def test_only_those_asked_for_count_in_a_plan_for_some(self):
+        planner = self.planner(project("p", "a"), project("q", "a"))
+        progress = learner({}, "r", projects={"p": "adopted", "q": "adopted"})
+        assert [id for id in ids(planner.plan(progress, projects=["q"])) if id in "pq"] == ["q"]
+        assert [id for id in ids(planner.plan(progress, projects=[])) if id in "pq"] == []
+
+    def test_a_record_of_a_project_the_curriculum_lacks_counts_nothing(self):
+        assert ids(self.planner().plan(learner({}, "r", projects={"lost": "adopted"}))) == ["a", "b", "c", "d"]

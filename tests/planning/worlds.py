@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from skilltrail.curriculum.model import LEVELS, Area, Choice, Curriculum, Prerequisite, Role, Skill, Stage
+from skilltrail.curriculum.model import LEVELS, Area, Choice, Curriculum, Prerequisite, Project, Role, Skill, Stage
 from skilltrail.planning.plan import Planner
-from skilltrail.progress.model import STATUSES, Goal, ItemProgress, Progress
+from skilltrail.progress.model import PROJECT_STATUSES, STATUSES, Goal, ItemProgress, Progress
 
 AREAS = ("alpha", "beta", "gamma")
 
@@ -29,9 +29,14 @@ def role(id: str, *stages: Sequence[str], choices: Sequence[Choice] = (), recomm
     return Role(id, id.title(), id, built, tuple(choices), recommended=tuple(recommended))
 
 
-def world(skills: Sequence[Skill], *roles: Role) -> Planner:
+def project(id: str, *skills: str, hours: float = 5, roles: Sequence[str] = ()) -> Project:
+    return Project(id, id.title(), tuple(roles), hours, skills)
+
+
+def world(skills: Sequence[Skill], *roles: Role, projects: Sequence[Project] = ()) -> Planner:
     areas = {id: Area(id, id.title()) for id in AREAS}
-    return Planner(Curriculum((), areas, {r.id: r for r in roles}, {s.id: s for s in skills}))
+    built = {p.id: p for p in projects}
+    return Planner(Curriculum((), areas, {r.id: r for r in roles}, {s.id: s for s in skills}, projects=built))
 
 
 def learner(
@@ -39,6 +44,7 @@ def learner(
     *goals: str | Goal,
     minutes: Mapping[str, int] | None = None,
     chosen: Mapping[str, str] | None = None,
+    projects: Mapping[str, str] | None = None,
 ) -> Progress:
     logged = minutes or {}
     records = {
@@ -46,12 +52,13 @@ def learner(
         for id in {*(statuses or {}), *logged}
     }
     wanted = tuple(g if isinstance(g, Goal) else Goal(g) for g in goals)
-    return Progress(records, wanted, dict(chosen or {}))
+    built = {id: ItemProgress(status=status) for id, status in (projects or {}).items()}  # type: ignore[arg-type]
+    return Progress(records, wanted, dict(chosen or {}), projects=built)
 
 
 @st.composite
 def planners(draw: st.DrawFn, largest: int = 18) -> Planner:
-    """A random acyclic graph (edges point from later ids to earlier ones) and up to three random roles."""
+    """A random acyclic graph (edges point from later ids to earlier ones), up to three roles and three projects."""
     count = draw(st.integers(2, largest))
     ids = [f"s{i:02}" for i in range(count)]
     shuffled = draw(st.permutations(ids))
@@ -62,7 +69,12 @@ def planners(draw: st.DrawFn, largest: int = 18) -> Planner:
         area, level = draw(st.sampled_from(AREAS)), draw(st.sampled_from(LEVELS))
         skills.append(skill(id, *needs, hours=hours, area=area, level=level))
     skills.sort(key=lambda s: s.id)
-    return world(skills, *(draw(roles(f"r{i}", ids)) for i in range(draw(st.integers(1, 3)))))
+    built = []
+    for number in range(draw(st.integers(0, 3))):
+        needed = draw(st.lists(st.sampled_from(ids), max_size=4, unique=True))
+        built.append(project(f"p{number}", *needed, hours=draw(st.sampled_from([0.5, 5, 60])), roles=["r0"]))
+    made = [draw(roles(f"r{i}", ids)) for i in range(draw(st.integers(1, 3)))]
+    return world(skills, *made, projects=built)
 
 
 @st.composite
@@ -83,15 +95,11 @@ def roles(draw: st.DrawFn, id: str, ids: list[str]) -> Role:
 
 @st.composite
 def learners(draw: st.DrawFn, planner: Planner) -> Progress:
-    """A random learner: statuses, minutes, one or more goals (stages, single skills, recommended), choices."""
+    """A random learner: statuses, minutes, estimates, projects, goals (stages, skills, recommended), choices."""
     ids = sorted(planner.curriculum.skills)
-    records = draw(
-        st.dictionaries(
-            st.sampled_from(ids),
-            st.builds(ItemProgress, status=st.sampled_from(STATUSES), minutes=st.integers(0, 3000)),
-            max_size=len(ids),
-        )
-    )
+    records = draw(st.dictionaries(st.sampled_from([*ids, "gone"]), item_records(STATUSES), max_size=len(ids)))
+    named = st.sampled_from([*planner.curriculum.projects, "lost"])
+    projects = draw(st.dictionaries(named, item_records(PROJECT_STATUSES), max_size=3))
     targets = draw(st.lists(st.sampled_from([*planner.curriculum.roles, *ids]), min_size=1, max_size=3, unique=True))
     goals = []
     for target in targets:
@@ -102,7 +110,17 @@ def learners(draw: st.DrawFn, planner: Planner) -> Progress:
             goals.append(Goal(target, "skill"))
     options = {f"{r.id}/{c.id}": c.one_of for r in planner.curriculum.roles.values() for c in r.choices}
     chosen = {id: draw(st.sampled_from(one_of)) for id, one_of in options.items() if draw(st.booleans())}
-    return Progress(records, tuple(goals), chosen)
+    return Progress(records, tuple(goals), chosen, projects=projects)
+
+
+def item_records(statuses: Sequence[str]) -> st.SearchStrategy[ItemProgress]:
+    """Records with a status, minutes, and perhaps an own estimate."""
+    return st.builds(
+        ItemProgress,
+        status=st.sampled_from(statuses),
+        minutes=st.integers(0, 3000),
+        estimate=st.none() | st.integers(1, 5000),
+    )
 
 
 @st.composite

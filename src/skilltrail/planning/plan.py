@@ -49,7 +49,7 @@ class Planner:
         present = {step.id for step in before.steps}
         after = self.plan(progress, (*(g for g in progress.goals if g.target != goal.target), goal))
         new = [step for step in after.steps if step.id not in present]
-        alone = self.plan(progress, (goal,), ()).minutes if progress.goals else after.minutes
+        alone = (self.plan(progress, (goal,), ()) if before.stages else after).minutes
         fresh = sum(step.minutes for step in new)
         return Adds(
             skills=len(new),
