@@ -90,7 +90,7 @@ class Changes(ABC):
         act = history.undo if verb == "undo" else history.redo
         batch = self._save(lambda log: act(log, self._device, self._now()))
         ids = tuple(dict.fromkeys(entry.id for entry in batch.entries))
-        return Done(f"{said}: {_lower(tell(batch.entries, self._title))}", ids, batch.key)
+        return Done(f"{said}: {_lower(tell(batch.entries, self._title))}{self._remark}", ids, batch.key)
 
     # How a change is made
 

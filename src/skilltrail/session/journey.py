@@ -52,14 +52,15 @@ def journey(now: Situation) -> Journey:
 
 
 def recorded(now: Situation) -> Iterator[Item]:
-    """Yield everything of the curriculum that there is a record of."""
+    """Yield everything of the curriculum that there is a record of, in the order of the packs, projects last."""
     content, progress = now.curriculum, now.progress
-    for id, record in progress.skills.items():
-        if (skill := content.skills.get(id)) is not None:
-            yield Item("skill", id, skill.title, skill.area, now.whole(skill), record)
-    for id, record in progress.projects.items():
-        if (project := content.projects.get(id)) is not None:
-            yield Item("project", id, project.title, PROJECTS, record.estimated(project.minutes), record)
+    for skill in content.skills.values():
+        if (record := progress.skills.get(skill.id)) is not None:
+            yield Item("skill", skill.id, skill.title, skill.area, now.whole(skill), record)
+    for project in content.projects.values():
+        if (record := progress.projects.get(project.id)) is not None:
+            minutes = record.estimated(project.minutes)
+            yield Item("project", project.id, project.title, PROJECTS, minutes, record)
 
 
 def _weeks(now: Situation, items: tuple[Item, ...]) -> tuple[WeekLine, ...]:
@@ -116,8 +117,8 @@ def _days(items: tuple[Item, ...]) -> tuple[DayLine, ...]:
 def _areas(now: Situation, items: tuple[Item, ...]) -> tuple[AreaTime, ...]:
     """Return what went into each area that anything went into, in the order of the areas, projects last."""
     titles = {area.id: area.title for area in now.curriculum.areas.values()}
-    titles |= {item.area: item.area for item in items if item.area not in titles}
-    titles[PROJECTS] = "Projects"
+    titles |= {item.area: item.area for item in items if item.area not in (*titles, PROJECTS)}
+    titles.setdefault(PROJECTS, "Projects")
     found = []
     for id, title in titles.items():
         inside = [item for item in items if item.area == id]

@@ -51,9 +51,11 @@ class Marking(Changes):
 
     def adopt(self, words: Sequence[str]) -> Done:
         """Take projects up, so that their hours count. Raises UsageError for what is no project."""
-        meant = self._meant(words)
-        if meant.skills or meant.points:
-            raise UsageError(f"'{meant.ids[0]}' is a skill: only a project is adopted; 'skilltrail start' begins one")
+        meant = self._whole(words, "adopted")
+        if meant.skills:
+            raise UsageError(
+                f"'{meant.skills[0]}' is a skill: only a project is adopted; 'skilltrail start' begins a skill"
+            )
         return self._record(operations.adopt(meant.projects, self.today), meant.ids)
 
     def start(self, words: Sequence[str], *, on: date | None = None) -> Done:

@@ -110,7 +110,8 @@ def _address_fault(url: str) -> str:
         return "is missing"
     if len(url) > MOST_ADDRESS:
         return "is too long"
-    if not url.casefold().startswith(_SCHEMES) or url.casefold() in _SCHEMES:
+    scheme = next((one for one in _SCHEMES if url.casefold().startswith(one)), "")
+    if not scheme or url[len(scheme) :][:1] in ("", "/", "?", "#"):
         return "is not one"
     if not url.isprintable() or " " in url or text.first_forbidden(url) is not None:
         return "holds spaces or control characters"

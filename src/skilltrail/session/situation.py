@@ -64,8 +64,11 @@ class Situation:
     def title(self, id: str) -> str:
         """Return the title of a skill, project, role or `role/choice`; an unknown id stands for itself.
 
-        `SKILL#outcome` and `PROJECT#criterion` are what can be ticked of them.
+        `SKILL#outcome` and `PROJECT#criterion` are what can be ticked of them, `@RESOURCE` is a resource.
         """
+        if id.startswith("@"):
+            resource = self.curriculum.resources.get(id[1:])
+            return resource.title if resource else id[1:]
         if "#" in id:
             return self._point(*id.split("#", 1))
         found = self.curriculum.skills.get(id) or self.curriculum.projects.get(id)

@@ -25,14 +25,15 @@ _STATUSES = {
     ("project", "todo"): "Set back to offered:",
 }
 _POINTS = {"skill": "outcome", "project": "criterion"}
-_NOTHING = "Changed nothing"
+_PACE = {"hours": "the hours a week", "off": "days off", "start": "the start day", "target": "the target date"}
+_UNKNOWN = "Changed what this version does not know"
 _DAYS = {**dict.fromkeys((verb for _, verb in _STATUSES), 0), "log": 1, "outcome": 1, "evidence": 1}
 """Which argument of a verb is the local day it is about."""
 _MOST_TITLE = 60
 """Columns of an outcome's text."""
 
 Title = Callable[[str], str]
-"""Turns an id (`stat-estimation`, `ROLE/CHOICE`, `SKILL#outcome`) into its title."""
+"""Turns an id (`stat-estimation`, `ROLE/CHOICE`, `SKILL#outcome`, `@RESOURCE`) into its title."""
 
 
 def tell(entries: Sequence[Entry], title: Title) -> str:
@@ -53,7 +54,7 @@ def tell(entries: Sequence[Entry], title: Title) -> str:
     if more or any(entry.verb == "unoutcome" for entry in entries):
         parts += _points(entries, title)
     parts += [line for e in entries if (line := _other(e, title))]
-    line = "; ".join(parts) or _NOTHING
+    line = "; ".join(parts) or _UNKNOWN
     return line[:1].upper() + line[1:]
 
 
@@ -62,9 +63,10 @@ def tell_entry(entry: Entry, title: Title, on: date | None) -> ChangeLine:
     words = tell((entry,), title)
     if _implied(entry):
         words = f"Assumed {title(entry.id)}, which {title(entry.args[1])} needs"
-    elif words == _NOTHING:
+    elif words == _UNKNOWN:
         words = f"{entry.verb} {title(entry.id)}"
-    day = parse_day(entry.args[_DAYS[entry.verb]]) if len(entry.args) > _DAYS.get(entry.verb, 9) else None
+    place = _DAYS.get(entry.verb)
+    day = parse_day(entry.args[place]) if place is not None and len(entry.args) > place else None
     if day is not None and day != on:
         words = f"{words}, on {wording.full_day(day)}"
     address = entry.args[0] if entry.verb == "evidence" and entry.text and entry.args else ""
@@ -111,33 +113,40 @@ def _one(noun: str) -> str:
 
 def _other(entry: Entry, title: Title) -> str:
     """Return the line for a goal, a choice, the pace, or what is not about a status or an outcome."""
-    args = entry.args
-    if entry.kind == "goal":
-        return f"Removed goal {title(entry.id)}" if entry.verb == "remove" else f"Set goal {title(entry.id)}"
-    if entry.kind == "choice":
-        made = f"Chose {title(args[0])} for" if entry.verb == "choose" and args else "Opened again:"
-        return f"{made} {title(entry.id)}"
     if entry.kind == "plan":
         return _pace(entry)
     if entry.kind in _POINTS:
-        return _recorded(entry, title(entry.id))
-    return ""
+        return _recorded(entry, title)
+    said = {
+        ("goal", "add"): "Set goal",
+        ("goal", "remove"): "Removed goal",
+        ("choice", "choose"): f"Chose {title(_first(entry))} for",
+        ("choice", "unchoose"): "Opened again:",
+    }.get((entry.kind, entry.verb))
+    return f"{said} {title(entry.id)}" if said else ""
+
+
+def _first(entry: Entry) -> str:
+    return entry.args[0] if entry.args else ""
 
 
 def _pace(entry: Entry) -> str:
-    args = entry.args
-    if entry.verb == "clear":
-        return {"start": "Cleared the start day", "target": "Cleared the target date"}.get(entry.id, "Cleared")
-    if entry.id == "hours":
-        return f"Set {args[0]} h a week"
-    if entry.id == "off":
-        return f"{'Added' if entry.verb == 'add' else 'Removed'} days off {' to '.join(args)}"
-    return f"Set the {'start day' if entry.id == 'start' else 'target date'} to {args[0]}"
+    """Return the line for hours a week, days off, the first day or the target date."""
+    what = _PACE.get(entry.id)
+    if what is None:
+        return ""
+    lines = {
+        "clear": f"Cleared {what}",
+        "set": f"Set {_first(entry)} h a week" if entry.id == "hours" else f"Set {what} to {_first(entry)}",
+        "add": f"Added {what} {' to '.join(entry.args[:2])}",
+        "remove": f"Removed {what} {' to '.join(entry.args[:2])}",
+    }
+    return lines.get(entry.verb, "")
 
 
-def _recorded(entry: Entry, name: str) -> str:
+def _recorded(entry: Entry, title: Title) -> str:
     """Return the line for minutes, a note, evidence, a resource, an estimate or a date."""
-    first = entry.args[0] if entry.args else ""
+    name, first = title(entry.id), _first(entry)
     number = int(first) if first.isascii() and first.isdigit() and len(first) < 10 else 0
     plain = _PLAIN.get(entry.verb)
     if plain:
@@ -152,7 +161,7 @@ def _recorded(entry: Entry, name: str) -> str:
         case "unevidence":
             return f"Took evidence from {name}: {first}"
         case "use":
-            return f"Using {first} for {name}{f', at {entry.text}' if entry.text else ''}"
+            return f"Using {title(f'@{first}')} for {name}{f', at {entry.text}' if entry.text else ''}"
         case "estimate":
             return f"Estimated {name} at {wording.duration(number)}"
         case "begun":
@@ -169,7 +178,7 @@ _PLAIN = {
 
 def _day(word: str) -> str:
     day = parse_day(word)
-    return wording.full_day(day) if isinstance(day, date) else word
+    return wording.full_day(day) if day else word
 
 
 def renewal_line(change: Change, title: Title) -> str:
