@@ -535,6 +535,24 @@ EDITS = {
             f"{ROLE}:28: choice 'ends': option 'rope-whipping' is not a skill (did you mean 'rope-bowline'?)",
         ],
     ),
+    "project with the id of a skill": (
+        PROJECTS,
+        'id = "hammock"',
+        'id = "rope-splice"',
+        [f"{PROJECTS}:2: project 'rope-splice': the id is taken by a skill in knots/{SKILLS}:35"],
+    ),
+    "project with the id of a role": (
+        PROJECTS,
+        'id = "hammock"',
+        'id = "sailor"',
+        [f"{PROJECTS}:2: project 'sailor': the id is taken by a role in knots/{ROLE}:2"],
+    ),
+    "criterion named twice": (
+        PROJECTS,
+        'id = "tree"',
+        'id = "holds"',
+        [f"{PROJECTS}:10: project 'hammock': criterion 'holds': is listed twice"],
+    ),
     "file of skills for no area": (
         AREAS,
         'id = "ropework"',

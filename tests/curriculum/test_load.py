@@ -200,6 +200,18 @@ def test_a_role_cannot_have_the_id_of_a_skill_of_another_pack(shipped, packs):
     ]
 
 
+def test_a_project_and_a_skill_of_different_packs_cannot_share_an_id(shipped, packs):
+    project = '[[project]]\nid = "rope-splice"\ntitle = "A splice"\nhours = 1\nskills = ["rope-overhand"]\n'
+    write_pack(packs / "a", {"pack.toml": PACK.format(id="a"), "projects.toml": project})
+    write_pack(packs / "b", {"pack.toml": PACK.format(id="b"), "skills/ropework.toml": SKILL.format(id="hammock")})
+    assert lines(load(shipped, packs, None)) == [
+        "a/projects.toml:2: project 'rope-splice': the id is taken by a skill in content/skills/ropework.toml, "
+        "which was loaded first",
+        "b/skills/ropework.toml:3: skill 'hammock': the id is taken by a project in content/projects.toml, "
+        "which was loaded first",
+    ]
+
+
 def test_a_short_title_of_another_pack_is_only_warned_of(shipped, packs):
     files = {
         "pack.toml": PACK.format(id="a"),

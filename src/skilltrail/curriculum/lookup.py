@@ -56,7 +56,7 @@ def find_resource(curriculum: Curriculum, word: str, skill: str) -> Resource:
     if found is None:
         own = [use.id for use in curriculum.skills[skill].resources]
         otherwise = f"{skill} has {', '.join(own[:12])}" if own else '"skilltrail search WORDS" finds some'
-        raise _unknown("resource", word, own, otherwise)
+        raise _unknown("resource", word, list(dict.fromkeys([*own, *curriculum.resources])), otherwise)
     return found
 
 
