@@ -80,8 +80,9 @@ class TestBeginning:
         record = folded("learning 2026-11-21", "done 2026-11-21", "learning 2026-12-01", "begun 2026-11-20")
         assert (record.on, record.begun) == (LATER, DAY)
 
-    def test_nothing_is_done_before_it_is_begun(self):
-        assert folded("learning 2026-12-01", "done 2026-11-20").begun == DAY
+    def test_done_before_the_day_it_was_begun_that_day_is_not_known(self):
+        assert folded("learning 2026-12-01", "done 2026-11-20").begun is None
+        assert folded("learning 2026-11-20", "done 2026-11-20").begun == DAY
         assert folded("learning 2026-12-01", "done 2026-11-20", "done 2026-12-01").begun == LATER
 
     def test_a_beginning_that_was_said_of_nothing_begun_means_nothing(self):

@@ -178,10 +178,10 @@ class TestDays:
         session.undo()
         assert record(session, "stats").on == TODAY
 
-    def test_done_before_it_was_begun_it_was_begun_that_day(self, session):
+    def test_done_before_the_day_it_was_begun_that_day_is_not_known(self, session):
         session.start(["python"])
         session.tick(["python"], on=BEFORE)
-        assert (record(session, "python").begun, record(session, "python").on) == (BEFORE, BEFORE)
+        assert (record(session, "python").begun, record(session, "python").on) == (None, BEFORE)
 
     def test_a_day_to_come_is_refused(self, session):
         tomorrow = TODAY + timedelta(days=1)

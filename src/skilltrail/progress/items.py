@@ -71,9 +71,9 @@ def _status(acts: Sequence[Event], statuses: Container[str]) -> tuple[Status, da
                 begun = None
     if status == "todo":
         return "todo", None, "", None
-    if begun and on and status == "done":
-        begun = min(begun, on)
-    return cast("Status", status), on, origin, None if status == "skipped" else begun
+    if status == "skipped" or (status == "done" and begun and on and begun > on):
+        begun = None  # done before that day, it was begun on one that nobody knows
+    return cast("Status", status), on, origin, begun
 
 
 def _newest(acts: Sequence[Event]) -> list[Event]:
