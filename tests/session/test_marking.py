@@ -121,7 +121,7 @@ class TestProjects:
 
     def test_adopting_again_changes_nothing(self, session):
         session.tick(["first-model"])
-        assert session.adopt(["first-model"]).text == "Nothing to change: First model is done already"
+        assert session.adopt(["first-model"]).text == "Nothing to change: First model is finished already"
 
     def test_only_an_adopted_one_counts_and_is_no_longer_offered(self, session):
         session.goal_add("modeller")
@@ -147,16 +147,17 @@ class TestProjects:
         assert [skill.status for skill in session.project_page("first-model").skills] == ["assumed", "todo"]
 
     def test_why_it_is_next(self, session):
+        def because():
+            return next(line.because for line in session.next_lines(9) if line.item.kind == "project")
+
         session.adopt(["first-model"])
-        assert session.next_lines(1)[0].because == "It is a project you adopted."
+        assert because() == "You have adopted it; 2 skills it needs are not in your plan."
         session.assume(["pandas", "trees"])
-        assert session.next_lines(1)[0].because == "You have all the skills it needs."
+        assert because() == "You have adopted it, and you have all the skills it needs."
         session.goal_add("modeller")
         session.untick(["trees"])
         session.start(["first-model"])
-        (line,) = [line for line in session.next_lines(9) if line.item.kind == "project"]
-        assert line.item.needs == ("trees",)
-        assert line.because == "You have begun it."
+        assert because() == "You have begun it; 1 skill it needs is still ahead."
 
 
 class TestDays:
