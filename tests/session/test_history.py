@@ -103,7 +103,9 @@ def test_months_are_newest_first_without_gaps_and_their_sums_are_those_of_the_da
     for month in lines:
         assert (month.begins + timedelta(len(month.days) - 1)).month == month.begins.month
         assert (month.begins + timedelta(len(month.days))).day == 1
-        assert sum(level > 0 for level in month.days) == month.active
+        assert sum(bool(level) for level in month.days) == month.active
+        asked = [first <= month.begins + timedelta(n) <= last for n in range(len(month.days))]
+        assert [level is not None for level in month.days] == asked
 
 
 def test_the_last_month_of_the_calendar_is_no_trouble():

@@ -231,7 +231,7 @@ def _write_months(page: "Page", lines: "Sequence[MonthLine]") -> None:
             f"{wording.MONTHS[line.begins.month - 1]} {line.begins.year}",
             _time(line.minutes),
             wording.plural(line.active, "day") if line.active else "-",
-            "".join(_ACTIVITY[level] for level in line.days),
+            "".join(" " if level is None else _ACTIVITY[level] for level in line.days),
             f"{line.finished} finished" if line.finished else "",
             wording.plural(line.outcomes, "outcome") if line.outcomes else "",
         )

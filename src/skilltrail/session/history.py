@@ -80,10 +80,13 @@ def _only(wanted: str, names: Collection[str], meant: Sequence[str], what: str) 
 
 
 class MonthLine(Struct, frozen=True):
-    """A month: the level of activity (0 nothing, 1 to 4) of each of its days, and the sums of its `active` ones."""
+    """A month: the level of activity of each of its days, and the sums of its `active` ones.
+
+    Levels are 0 for nothing, 1 to 4 the more the longer, None for a day that was not asked for.
+    """
 
     begins: date
-    days: tuple[int, ...]
+    days: tuple[int | None, ...]
     active: int
     minutes: int
     finished: int
@@ -95,6 +98,7 @@ def months(days: Iterable[DayLine], first: date, last: date) -> tuple[MonthLine,
 
     Days outside `first` to `last` count nothing; months without anything are there.
     """
+    begin, end = first.toordinal(), last.toordinal()
     by_month: dict[tuple[int, int], list[DayLine]] = {}
     for day in days:
         if is_between(day.on, first, last):
@@ -103,11 +107,13 @@ def months(days: Iterable[DayLine], first: date, last: date) -> tuple[MonthLine,
     for place in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         year, month = divmod(place, 12)
         inside = by_month.get((year, month + 1), [])
-        levels = {day.on.day: level(day) for day in inside}
+        levels = {day.on.toordinal(): level(day) for day in inside}
+        begins = date(year, month + 1, 1)
+        days_of_it = range(begins.toordinal(), begins.toordinal() + _length(begins))
         lines.append(
             MonthLine(
-                begins=date(year, month + 1, 1),
-                days=tuple(levels.get(n, 0) for n in range(1, _length(year, month + 1) + 1)),
+                begins=begins,
+                days=tuple(levels.get(day, 0) if begin <= day <= end else None for day in days_of_it),
                 active=len(inside),
                 minutes=sum(day.minutes for day in inside),
                 finished=sum(day.finished for day in inside),
@@ -117,11 +123,11 @@ def months(days: Iterable[DayLine], first: date, last: date) -> tuple[MonthLine,
     return tuple(reversed(lines))
 
 
-def _length(year: int, month: int) -> int:
+def _length(month: date) -> int:
     """Return how many days a month has."""
     from calendar import monthrange
 
-    return monthrange(year, month)[1]
+    return monthrange(month.year, month.month)[1]
 
 
 def year_before(day: date) -> date:
