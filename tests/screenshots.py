@@ -13,7 +13,7 @@ from pathlib import Path
 from skilltrail.tui.app import SkilltrailApp
 from skilltrail.tui.theme import DARK, LIGHT
 from tests.tui.drawing import screen_svg
-from tests.tui.learners import half_way
+from tests.tui.learners import year
 from tests.tui.stage import Person, running
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
@@ -31,7 +31,7 @@ def name(screen: str, theme: str, size: tuple[int, int]) -> str:
 async def pictures(theme: str, size: tuple[int, int], folder: Path) -> dict[str, str]:
     """Return the pictures of all screens in a theme and a size, by file name; `folder` is for the learner's files."""
     made = {}
-    async with running(half_way(folder), size=size) as (app, person):
+    async with running(year(folder), size=size) as (app, person):
         app.theme = THEMES[theme]
         for screen, key in SCREENS.items():
             await person.press(key)

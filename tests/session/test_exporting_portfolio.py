@@ -97,6 +97,17 @@ def test_what_has_been_taken_back_is_not_told(session):
     assert document.minutes == 0
 
 
+def test_hours_spent_before_a_tick_was_taken_back_belong_to_the_time_it_took(session, clock):
+    session.log("python", 600)
+    session.tick(["python"])
+    session.untick(["python"])
+    clock.pass_days(9)
+    session.start(["python"])
+    session.tick(["python"])
+    python = entry(portfolio_document(session), "python")
+    assert (python.begun, python.done, python.logged) == (TODAY, date(2026, 11, 30), 600)
+
+
 def test_the_page_of_a_role_holds_what_belongs_to_that_role(session):
     session.tick(["python", "trees", "rust", "julia"])
     session.adopt(["first-model"])

@@ -1,9 +1,10 @@
-"""The learners whose screens are pictured: one who has nothing yet, one half-way, one whose every text is hostile.
+"""The learners whose screens are pictured: nothing done yet, half-way, every text hostile, and the demo's full year.
 
 All of them live on the same day, on the same device, in a home of their own.
 """
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from skilltrail.curriculum.load import load
@@ -14,6 +15,7 @@ from tests.packs import hostile_pack
 from tests.session.desk import Clock
 
 DEVICE = "desk-0001"
+ROLE, HOURS, WEEKS = "machine-learning-engineer", 8, 32
 
 # What a file from elsewhere may hold: texts that mean something to a terminal or to markup, where ids and origins
 # stand. TOML allows all of it.
@@ -44,6 +46,31 @@ def empty(folder: Path) -> Session:
 
 
 def half_way(folder: Path) -> Session:
+    """Open the session of somebody eight months on the way, who ticked and recorded nothing else."""
+    end = Clock()()
+    moment = [_evening(end - timedelta(weeks=WEEKS))]
+    session = Session.open(_paths(folder), now=lambda: moment[0], device=DEVICE)
+    session.goal_add(ROLE)
+    session.set_hours(HOURS)
+    session.assume(["ops-linux-cli", "se-git", "math-algebra"])
+    steps = [item.id for stage in session.roadmap().stages for item in stage.items if item.kind == "skill"]
+    for place, id in enumerate(steps):
+        session.start([id])
+        # Some things take longer than planned, some go faster; the same ones every time.
+        hours = session.curriculum.skills[id].hours * (0.8, 1.1, 0.95, 1.2)[place % 4]
+        after = _evening(moment[0] + timedelta(weeks=hours / HOURS))
+        if after >= end:
+            break
+        moment[0] = after
+        session.tick([id])
+    return empty(folder)
+
+
+def _evening(moment: datetime) -> datetime:
+    return moment.replace(hour=18, minute=moment.toordinal() % 60, second=0, microsecond=0)
+
+
+def year(folder: Path) -> Session:
     """Open the session of the demo's learner."""
     furnish(_paths(folder), now=Clock(), device=DEVICE)
     return empty(folder)

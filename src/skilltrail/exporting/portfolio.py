@@ -247,4 +247,4 @@ def _foot(document: PortfolioDocument) -> Iterator[str]:
     )
     if document.sources:
         drawn = " ".join(map(source, document.sources))
-        yield f"The skills, outcomes and projects are described in the words of: {drawn}"
+        yield f"Skills, outcomes and projects are in the words of a curriculum, which speaks to the learner: {drawn}"

@@ -80,6 +80,12 @@ def _days(record: ItemProgress) -> list[date]:
     return [*named, *(log.on for log in record.logs), *record.outcomes.values()]
 
 
+def _begun(record: ItemProgress) -> date | None:
+    """Return the day work began: a tick taken back begins it anew, but not the hours that were spent before."""
+    days = [*([record.begun] if record.begun else []), *(log.on for log in record.logs)]
+    return min(days, default=None)
+
+
 def _item(now: Situation, one: Skill | Project, notes: bool) -> PortfolioItem:
     record = _record(now, one)
     project = one if isinstance(one, Project) else None
@@ -88,7 +94,7 @@ def _item(now: Situation, one: Skill | Project, notes: bool) -> PortfolioItem:
         title=one.title,
         kind="project" if project else "skill",
         goal=project.goal if project else "",
-        begun=record.begun,
+        begun=_begun(record),
         done=record.on if record.status == "done" else None,
         logged=record.minutes,
         points=points(one.acceptance if isinstance(one, Project) else one.outcomes, record),

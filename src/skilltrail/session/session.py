@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from skilltrail import files
 from skilltrail.curriculum import lookup
@@ -81,7 +81,7 @@ class Session(Looking, Marking, Steering, Recording, Timing):
         self._take(store.Snapshot(EventLog(), Progress(), None))
 
     @classmethod
-    def open(cls, paths: Paths, *, now: Callable[[], datetime], device: str, lenient: bool = False) -> "Session":
+    def open(cls, paths: Paths, *, now: Callable[[], datetime], device: str, lenient: bool = False) -> Self:
         """Load the curriculum (through the cache) and the state file.
 
         Raises BadFileError when the state cannot be read, unless `lenient`: then `trouble` says so, progress
