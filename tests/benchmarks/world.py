@@ -16,6 +16,7 @@ from skilltrail.curriculum.problem import Loaded
 from skilltrail.paths import Paths, find_paths, shipped_content
 from skilltrail.progress.events import EventLog, Record, dump_log
 from skilltrail.progress.notation import stamp_at, write_event
+from skilltrail.session.demo import furnish
 from skilltrail.session.session import Session
 from tests.benchmarks import floor
 from tests.benchmarks.packs import write_packs
@@ -90,6 +91,13 @@ class World:
         return self._home("large", self._weeks, LARGE // 25 if self.quick else LARGE)
 
     @cached_property
+    def year(self) -> Path:
+        """The demo's learner: a year of about 500 events, with minutes, outcomes, notes, links and projects."""
+        return self._home(
+            "year", lambda home: furnish(self.paths(home), now=lambda: datetime.now(UTC), device="bench")
+        )
+
+    @cached_property
     def years(self) -> Path:
         """A learner of ten years: 2,000 skills touched in 10,000 events, with packs of 5,000 more skills."""
         return self._home("years", self._decade, LARGE // 25 if self.quick else LARGE)
@@ -135,17 +143,24 @@ class World:
         dice = random.Random(7)
         touched = dice.sample(ids, YEARS_SKILLS // 25 if self.quick else YEARS_SKILLS)
         each = YEARS_EVENTS // YEARS_SKILLS
-        verbs = ("learning", "todo", "learning", "todo", "done")[-each:]
+        verbs = ("learning", "log", "outcome", "note", "done")[-each:]
         events: dict[str, list[str]] = {id: [] for id in touched}
+        notes: dict[str, dict[str, tuple[str, ...]]] = {id: {} for id in touched}
         moment, step = NOW - timedelta(days=3650), timedelta(days=3650) / (len(touched) * each)
         for number in range(len(touched) * each):
             # Every skill goes through all its verbs, in the order in which it comes up.
             id = touched[number % len(touched)]
             verb = verbs[number // len(touched)]
             day = moment.date().isoformat()
-            events[id].append(write_event(stamp_at(moment), "bench", f"b{number + 100}", verb, (day,)))
+            said = {"log": ("90", day), "outcome": ("first", day), "note": ()}.get(verb, (day,))
+            events[id].append(write_event(stamp_at(moment), "bench", f"b{number + 100}", verb, said))
+            if verb == "note":
+                notes[id][f"bench:b{number + 100}"] = (
+                    "What was learnt about this in an evening,",
+                    "and what was not.",
+                )
             moment += step
-        records = {("skill", id): Record(tuple(texts)) for id, texts in events.items()}
+        records = {("skill", id): Record(tuple(texts), {}, notes[id]) for id, texts in events.items()}
         goal = write_event(stamp_at(NOW), "bench", "b99999", "add", ("1",))
         hours = write_event(stamp_at(NOW), "bench", "b99998", "set", ("8",))
         records |= {("goal", GOAL): Record((goal,)), ("plan", "hours"): Record((hours,))}
