@@ -162,10 +162,10 @@ def test_it_is_written_where_asked_and_not_over_another_file(session, tmp_path):
         export_portfolio(session, "", session.paths.progress, force=True)
 
 
-def test_a_beginning_after_the_end_is_not_told(session):
+def test_a_day_said_later_is_the_day_that_is_told(session):
     session.start(["python"])
     session.tick(["python"], on=date(2026, 11, 1))
-    assert "- **Python** · done 1 Nov 2026\n" in export_portfolio(session, "", None)
+    assert "- **Python** · 1 Nov 2026\n" in export_portfolio(session, "", None)
 
 
 WORDS = st.sampled_from(["python", "numpy", "pandas", "stats", "trees", "rust", "julia", "first-model"])

@@ -5,7 +5,7 @@ import contextlib
 import random
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from unittest.mock import patch
 from urllib.parse import urlsplit
@@ -16,8 +16,8 @@ from textual.geometry import Size
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
+from skilltrail.exporting import target
 from skilltrail.progress import store
-from skilltrail.session import export
 from skilltrail.session.session import Session
 from skilltrail.tui.app import SkilltrailApp
 from skilltrail.tui.commands import COMMANDS
@@ -290,13 +290,13 @@ async def _soon(answer: "asyncio.Future[None] | object") -> None:
 @contextlib.contextmanager
 def _kept_inside(folder: Path) -> Iterator[None]:
     """Have every export written into the folder, whatever path the monkey types."""
-    write = export.export_markdown
+    write = target.write_export
 
-    def inside(session: Session, target: Path, *, force: bool = False) -> Path:
-        away = target.is_absolute() or ".." in target.parts
-        return write(session, folder / target.name if away else target, force=force)
+    def inside(wanted: Path, text: str, *, force: bool, protected: Sequence[Path]) -> Path:
+        away = wanted.is_absolute() or ".." in wanted.parts
+        return write(folder / wanted.name if away else wanted, text, force=force, protected=protected)
 
-    with patch.object(export, "export_markdown", inside):
+    with patch.object(target, "write_export", inside):
         yield
 
 
