@@ -10,7 +10,19 @@ from tests.screenshots import FOLDER, SCREENS, SIZES, THEMES, name, pictures
 
 DRAWN = {"svg", "title", "style", "rect", "g", "path", "text"}
 SAID = {
-    *("class", "d", "fill", "height", "lengthAdjust", "role", "rx", "stroke", "stroke-width", "textLength"),
+    *(
+        "class",
+        "d",
+        "fill",
+        "fill-opacity",
+        "height",
+        "lengthAdjust",
+        "role",
+        "rx",
+        "stroke",
+        "stroke-width",
+        "textLength",
+    ),
     *("transform", "viewBox", "width", "x", "y", "{http://www.w3.org/XML/1998/namespace}space"),
 }
 RENEW = "renew the pictures: python -m tests.screenshots"

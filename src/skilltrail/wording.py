@@ -41,6 +41,7 @@ _MARKS: dict[str, dict[str, tuple[str, str, str]]] = {
 
 _SIGNS = {"…": "~", "–": "-", "·": "-", "★": "*", "▸": ">", "▾": "v", "☐": "-", "☑": "x", "◇": "?", "→": ">"}
 _LINES = {"━": "=", "╸": ">", "┃": "#", "─": "-", "╌": "-", "│": "|", "║": "|", "═": "="}
+_SHADES = {"░": ":", "▒": "+", "▓": "%", "▂": "_", "▃": "=", "▅": "="}
 _SIDES = {"▌": "|", "▐": "|", "▎": "|", "▏": "|", "▕": "|", "▊": "|", "▔": "-", "▁": "_", "▀": "-", "▄": "_"}
 
 
@@ -52,7 +53,7 @@ def ascii_wanted(environ: Mapping[str, str]) -> bool:
 def ascii_table() -> dict[int, str]:
     """Return what stands for every character that we draw, one column for one: a table for `str.translate`."""
     table = dict.fromkeys(map(chr, range(0x2500, 0x2580)), "+") | dict.fromkeys(map(chr, range(0x2580, 0x25A0)), "#")
-    table |= _SIDES | _LINES | _SIGNS
+    table |= _SHADES | _SIDES | _LINES | _SIGNS
     for marks in _MARKS.values():
         table |= {mark: plain for mark, plain, _ in marks.values()}
     return {ord(one): plain for one, plain in table.items()}
@@ -118,10 +119,14 @@ def parse_day(words: str, today: date) -> date | None:
         return None
 
 
+def tenths(minutes: int) -> str:
+    """Write minutes as hours to a tenth, without the unit: 390 -> "6.5", 480 -> "8"."""
+    return f"{minutes / 60:,.1f}".removesuffix(".0")
+
+
 def weekly(minutes: int) -> str:
     """Write a weekly pace: 480 -> "8 h a week", 450 -> "7.5 h a week"."""
-    value = minutes / 60
-    return f"{value:.1f}".rstrip("0").rstrip(".") + " h a week"
+    return f"{tenths(minutes)} h a week"
 
 
 def day(value: date, today: date) -> str:
@@ -147,6 +152,13 @@ def short_span(begins: date, ends: date) -> str:
     """Write two days without a year, for a place that tells the year elsewhere: "30 Dec – 29 Jan"."""
     first, last = (f"{one.day} {MONTHS[one.month - 1]}" for one in (begins, ends))
     return first if begins == ends else f"{first} – {last}"
+
+
+def near_span(begins: date, ends: date) -> str:
+    """Write two days without a year and their month once where it is the same: "14 – 20 Sep"."""
+    if begins.month == ends.month and begins != ends:
+        return f"{begins.day} – {short_span(ends, ends)}"
+    return short_span(begins, ends)
 
 
 def percent(value: int) -> str:

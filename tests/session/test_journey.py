@@ -26,7 +26,6 @@ from skilltrail.session.past import (
 )
 from skilltrail.session.situation import Situation
 from skilltrail.session.telling import Teller
-from skilltrail.session.views import DayLine
 from tests.session.desk import NOON, Clock, curriculum, open_session
 
 TODAY = date(2026, 11, 21)
@@ -96,13 +95,14 @@ def test_the_burn_up_ends_in_the_totals_and_never_falls(log):
     now = situation(log)
     past = journey(now)
     points = burn_up(now, past)
-    assert len(points) == len(past.weeks)
+    assert len(points) == (len(past.weeks) + 1 if past.weeks else 0)
     for one, other in pairwise(points):
-        assert one.on < other.on
+        assert one.on <= other.on
         assert one.minutes <= other.minutes
         assert one.finished_minutes <= other.finished_minutes
         assert one.planned <= other.planned
     if points:
+        assert (points[0].on, points[0].minutes, points[0].planned) == (past.weeks[-1].begins, 0, 0)
         assert (points[-1].minutes, points[-1].finished_minutes) == (past.minutes, past.finished_minutes)
         assert points[-1].planned <= sum(week.planned for week in past.weeks)
 
@@ -141,7 +141,7 @@ def test_a_calendar_counts_the_days_it_shows(log, weeks):
     flat = [one for week in shown.weeks for one in week]
     assert flat.index(None) if None in flat else len(flat) == (TODAY - shown.begins).days + 1
     for day in inside:
-        assert flat[(day.on - shown.begins).days] == level(day)
+        assert flat[(day.on - shown.begins).days] == level(day.minutes)
 
 
 @given(records)
@@ -154,16 +154,17 @@ def test_weeks_and_years_part_what_there_is(log):
         assert year.planned == sum(week.planned for week in year.weeks)
         assert len(year.finished) == sum(len(week.finished) for week in year.weeks)
     assert len({year.year for year in years}) == len(years)
+    assert all(year.since <= year.year for year in years)
     assert len(recent) == len(weeks) if len(weeks) <= FEW_WEEKS else len(recent) == RECENT_WEEKS
 
 
 @given(st.lists(acts | taking_back, max_size=20), st.integers(0, 20))
 def test_what_was_told_before_is_told_the_same_again(steps, upto):
-    teller = Teller(str)
+    teller = Teller(str, str)
     teller.lines(played(steps[:upto]))
     log = played(steps)
     lines = teller.lines(log)
-    assert lines == Teller(str).lines(log)
+    assert lines == Teller(str, str).lines(log)
     assert len({line.batch for line in lines}) == len(lines)
     for line in lines:
         assert teller.page(line.batch).entries
@@ -173,7 +174,42 @@ def test_what_was_told_before_is_told_the_same_again(steps, upto):
     ("minutes", "found"), [(0, 1), (29, 1), (30, 2), (59, 2), (60, 3), (119, 3), (120, 4), (999, 4)]
 )
 def test_a_day_s_level_grows_with_its_minutes(minutes, found):
-    assert level(DayLine(TODAY, minutes, 1, 0)) == found
+    assert level(minutes) == found
+
+
+def test_years_on_end_without_anything_are_one(tmp_path):
+    session = open_session(tmp_path)
+    for day in (date(2019, 5, 6), date(2023, 5, 6), TODAY):
+        session.log("python", 30, on=day)
+    _, years = recent_weeks(session.journey().weeks)
+    assert [(year.since, year.year, year.minutes) for year in years] == [
+        (2026, 2026, 0),
+        (2024, 2025, 0),
+        (2023, 2023, 30),
+        (2020, 2022, 0),
+        (2019, 2019, 30),
+    ]
+    assert years[0].earlier
+
+
+def test_the_best_week_and_the_longest_run_are_found(tmp_path):
+    session = open_session(tmp_path)  # the week of 16 November
+    for days_ago, minutes in ((63, 30), (56, 200), (49, 30), (14, 60), (7, 45)):
+        session.log("python", minutes, on=TODAY - timedelta(days=days_ago))
+    best = session.best()
+    assert (best.week.begins, best.week.minutes) == (date(2026, 9, 21), 200)
+    assert (best.run, best.run_to.begins) == (3, date(2026, 9, 28))
+    # This week has nothing yet, but it is not over.
+    assert best.now == 2
+    session.log("python", 5)
+    assert session.best().now == 3
+
+
+def test_a_record_without_minutes_has_no_best_week(tmp_path):
+    session = open_session(tmp_path)
+    assert (session.best().week, session.best().run, session.best().now) == (None, 0, 0)
+    session.tick(["python"])
+    assert (session.best().week, session.best().run, session.best().now) == (None, 1, 1)
 
 
 def test_the_plan_of_this_week_counts_up_to_today(tmp_path):
@@ -234,8 +270,8 @@ def test_words_find_changes_by_what_they_did_by_id_by_device_and_by_day(tmp_path
     session.log("stats", 90)
     session.undo()
     assert [line.what for line in session.history(("logged", "stats"))] == [
-        "Took back: logged 1 h 30 min on Stats",
-        "Logged 1 h 30 min on Stats",
+        "Took back: logged 1 h 30 min on stats",
+        "Logged 1 h 30 min on stats",
     ]
     assert [line.ids for line in session.history(("numpy",))] == [("numpy",)]
     assert len(session.history(("desk-0001",))) == len(session.history(("2026-11-21",))) == 3

@@ -1,8 +1,8 @@
 """Draws a screen as an SVG that is the same in every browser: nothing is fetched, nothing depends on a font.
 
 Rich has an export to SVG too. It asks the web for its font, is cut or torn where that is missing, and counts
-letters where columns are meant. Here every piece of text is as wide as its columns whatever font there is, and
-frames and bars are drawn as lines, so that they join.
+letters where columns are meant. Here every piece of text is as wide as its columns whatever font there is, frames
+and bars are drawn as lines, so that they join, and blocks and shades as areas.
 """
 
 from collections.abc import Iterator, Sequence
@@ -46,8 +46,15 @@ _ARMS = {
     "┿": (2, 2, 1, 1),
     "┝": (0, 2, 1, 1),
     "┥": (2, 0, 1, 1),
+    "└": (0, 1, 1, 0),
+    "┏": (0, 2, 0, 2),
+    "┛": (2, 0, 2, 0),
 }
 _CORNERS = {"╭": (1, 1), "╮": (-1, 1), "╰": (1, -1), "╯": (-1, -1)}
+# How high a cell is filled, in eighths from below, and how thickly.
+_FILLS = {sign: (eighths, 1.0) for eighths, sign in enumerate("▁▂▃▄▅▆▇█", 1)}
+_FILLS |= {"░": (8, 0.3), "▒": (8, 0.55), "▓": (8, 0.78)}
+_LINES = {*_ARMS, *_CORNERS, "╌", "╎"}
 _WIDTHS = {1: 1.2, 2: 3.2}
 
 
@@ -83,9 +90,12 @@ def svg(strips: Sequence[Strip], *, ink: str, ground: str, title: str) -> str:
     letters: list[str] = []
     classes: dict[str, str] = {}
     lines: dict[tuple[str, int], list[str]] = {}
+    areas: dict[tuple[str, float], list[str]] = {}
     for piece in pieces:
         for part in _parts(piece):
-            if part.text[0] in _ARMS or part.text[0] in _CORNERS:
+            if part.text[0] in _FILLS:
+                _fill(part, areas)
+            elif part.text[0] in _LINES:
                 _join(part, lines)
             else:
                 name = classes.setdefault(f"fill:{part.ink}{part.looks}", f"s{len(classes)}")
@@ -103,6 +113,10 @@ def svg(strips: Sequence[Strip], *, ink: str, ground: str, title: str) -> str:
             f'<rect width="{width}" height="{height}" rx="8" fill="{ground}"/>',
             f'<g transform="translate({MARGIN} {MARGIN})" xml:space="preserve">',
             *_grounds(pieces, ground),
+            *(
+                f'<path fill="{colour}" fill-opacity="{thick}" d="{"".join(ways)}"/>'
+                for (colour, thick), ways in areas.items()
+            ),
             '<g fill="none">',
             *strokes,
             "</g>",
@@ -148,7 +162,7 @@ def _grounds(pieces: Sequence[Piece], usual: str) -> Iterator[str]:
 def _parts(piece: Piece) -> Iterator[Piece]:
     """Take a piece apart into words that belong together and lines of one sign; spaces are left out."""
     at = piece.at
-    for sign, run in groupby(piece.text, key=lambda sign: sign if sign in _ARMS or sign in _CORNERS else ""):
+    for sign, run in groupby(piece.text, key=lambda sign: sign if sign in _LINES or sign in _FILLS else ""):
         text = "".join(run)
         columns = cell_len(text)
         bare = text.strip()
@@ -167,15 +181,35 @@ def _written(part: Piece, name: str) -> str:
     )
 
 
+def _fill(part: Piece, areas: dict[tuple[str, float], list[str]]) -> None:
+    """Add the area of some cells that hold the same sign."""
+    eighths, thick = _FILLS[part.text[0]]
+    high = HIGH * eighths / 8
+    way = (
+        f"M{part.at * WIDE} {(part.line + 1) * HIGH - high:g}h{part.columns * WIDE}v{high:g}h{-part.columns * WIDE}z"
+    )
+    areas.setdefault((part.ink, thick), []).append(way)
+
+
 def _join(part: Piece, lines: dict[tuple[str, int], list[str]]) -> None:
     """Add the strokes of some cells that hold the same sign."""
     sign, top = part.text[0], part.line * HIGH
     middle = top + HIGH // 2
+    if sign == "╌":
+        steps = "".join(
+            f"M{column * WIDE + 1} {middle}h4M{column * WIDE + 6} {middle}h4" for column in _columns(part)
+        )
+        lines.setdefault((part.ink, 1), []).append(steps)
+        return
+    if sign == "╎":
+        steps = "".join(f"M{column * WIDE + WIDE // 2} {top + 1}v7m0 4v7" for column in _columns(part))
+        lines.setdefault((part.ink, 1), []).append(steps)
+        return
     if sign in ("─", "━"):
         ways = lines.setdefault((part.ink, _ARMS[sign][0]), [])
         ways.append(f"M{part.at * WIDE} {middle}h{part.columns * WIDE}")
         return
-    for column in range(part.at, part.at + part.columns):
+    for column in _columns(part):
         x = column * WIDE + WIDE // 2
         if sign in _CORNERS:
             across, down = _CORNERS[sign]
@@ -186,3 +220,7 @@ def _join(part: Piece, lines: dict[tuple[str, int], list[str]]) -> None:
         for kind, (step, way) in zip(_ARMS[sign], steps, strict=True):
             if kind:
                 lines.setdefault((part.ink, kind), []).append(f"M{x} {middle}{way}{step}")
+
+
+def _columns(part: Piece) -> range:
+    return range(part.at, part.at + part.columns)

@@ -144,6 +144,15 @@ def instant(stamp: str) -> datetime | None:
         return None
 
 
+def local(stamp: str) -> datetime | None:
+    """Return the local moment of a stamp, None when it is not in the calendar."""
+    moment = instant(stamp)
+    try:
+        return moment.astimezone() if moment else None
+    except OverflowError:
+        return None
+
+
 def parse_day(text: str) -> date | None:
     """Return the day written as `2026-11-20`, None when it is not one."""
     if len(text) != 10 or text[4] != "-" or text[7] != "-":

@@ -119,13 +119,15 @@ def _areas(now: Situation, items: tuple[Item, ...]) -> tuple[AreaTime, ...]:
     titles = {area.id: area.title for area in now.curriculum.areas.values()}
     titles |= {item.area: item.area for item in items if item.area not in (*titles, PROJECTS)}
     titles.setdefault(PROJECTS, "Projects")
+    shorts = {area.id: area.short for area in now.curriculum.areas.values()}
     found = []
     for id, title in titles.items():
         inside = [item for item in items if item.area == id]
         finished = [item for item in inside if item.finished_on is not None]
         minutes = sum(item.record.minutes for item in inside)
         if minutes or finished:
-            found.append(AreaTime(id, title, minutes, len(finished), sum(item.minutes for item in finished)))
+            whole = sum(item.minutes for item in finished)
+            found.append(AreaTime(id, title, minutes, len(finished), whole, shorts.get(id, title)))
     return tuple(found)
 
 

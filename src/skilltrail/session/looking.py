@@ -14,7 +14,7 @@ from skilltrail.session.views import AreaTime, ChangePage, EvidenceLine, History
 from skilltrail.text import printable_argument
 
 if TYPE_CHECKING:
-    from skilltrail.session.past import AreaPage, BurnPoint, WeekPage
+    from skilltrail.session.past import AreaPage, Best, BurnPoint, WeekPage
 
 T = TypeVar("T")
 
@@ -22,9 +22,16 @@ T = TypeVar("T")
 class Looking(Changes):
     """The part of the session that looks back. `words` are casefolded; what has all of them is returned."""
 
+    _situation: Situation
+
     @abstractmethod
     def _once(self, key: object, make: Callable[[Situation], T]) -> T:
         """Return a remembered answer, or make and remember it."""
+
+    @property
+    def device(self) -> str:
+        """The name of this device in the record."""
+        return self._device
 
     def journey(self) -> Journey:
         """Return the record over time."""
@@ -41,6 +48,12 @@ class Looking(Changes):
         from skilltrail.session.past import burn_up
 
         return self._once("burn-up", lambda now: burn_up(now, self.journey()))
+
+    def best(self) -> "Best":
+        """Return what there is to be glad of in the record over time."""
+        from skilltrail.session.past import best
+
+        return self._once("best", lambda now: best(self.journey(), now.today))
 
     def week_page(self, week: WeekLine) -> "WeekPage":
         """Return what was done in a week, day by day."""
@@ -73,4 +86,4 @@ class Looking(Changes):
 
     @cached_property
     def _teller(self) -> Teller:
-        return Teller(self._title)
+        return Teller(self._title, lambda id: self._situation.short(id))

@@ -10,15 +10,16 @@ from itertools import groupby
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from skilltrail.planning.pace import monday, planned_minutes
 from skilltrail.progress.model import Status
 from skilltrail.session.journey import Item, recorded
 from skilltrail.session.situation import Situation
-from skilltrail.session.views import AreaTime, DayLine, EvidenceLine, HistoryLine, Journey, WeekLine
+from skilltrail.session.views import AreaTime, EvidenceLine, HistoryLine, Journey, WeekLine
 
-LEVELS = (30, 60, 120)
-"""Minutes below which a day is of the first three levels of activity; from the last on it is of the fourth."""
+LEVELS, WEEK_LEVELS = (30, 60, 120), (120, 300, 600)
+"""Minutes below which a day, or a week, is of the first three levels of activity; from the last on of the fourth."""
 FEW_WEEKS, RECENT_WEEKS = 16, 12
 """Up to so many weeks are listed as they are; of more, so many stand by themselves and the others under years."""
 
@@ -27,12 +28,13 @@ class Calendar(Struct, frozen=True):
     """The activity of some weeks, of which the last is today's.
 
     Each of the `weeks` has seven levels, from Monday: 0 nothing, 1 to 4 the more the longer, None a day to come. A
-    day on which something was finished or ticked but no minute logged is of level 1. The totals are those of the
-    days shown, `days` counts those with anything on them.
+    day on which something was finished or ticked but no minute logged is of level 1. `whole` has the same for whole
+    weeks. The totals are those of the days shown, `days` counts those with anything on them.
     """
 
     begins: date
     weeks: tuple[tuple[int | None, ...], ...]
+    whole: tuple[int, ...]
     minutes: int
     finished: int
     outcomes: int
@@ -43,10 +45,11 @@ class YearLine(Struct, frozen=True):
     """The weeks of a year that are not recent ones, newest first, with their sums.
 
     A week belongs to the year that most of its days are in. `earlier` says that recent weeks of the same year stand
-    elsewhere.
+    elsewhere. Years on end without anything are one line, which begins with the year `since`.
     """
 
     year: int
+    since: int
     earlier: bool
     weeks: tuple[WeekLine, ...]
     minutes: int
@@ -63,6 +66,19 @@ class BurnPoint(Struct, frozen=True):
     minutes: int
     finished_minutes: int
     planned: int
+
+
+class Best(Struct, frozen=True):
+    """What there is to be glad of: the week with the most minutes (None: none was logged), and the longest run.
+
+    `run` counts weeks on end with anything in them, up to the week `run_to`; `now` those that last until today,
+    where a week that has only begun breaks nothing.
+    """
+
+    week: WeekLine | None
+    run: int
+    run_to: WeekLine | None
+    now: int
 
 
 class Deed(Struct, frozen=True):
@@ -115,9 +131,9 @@ class AreaPage(Struct, frozen=True):
     items: tuple[ItemTime, ...]
 
 
-def level(day: DayLine) -> int:
-    """Return how much was done on a day with anything on it, from 1 to 4."""
-    return 1 + sum(day.minutes >= least for least in LEVELS)
+def level(minutes: int, levels: Sequence[int] = LEVELS) -> int:
+    """Return how much was done on a day with anything on it, from 1 to 4; with other `levels`, in a week."""
+    return 1 + sum(minutes >= least for least in levels)
 
 
 def calendar(journey: Journey, today: date, weeks: int) -> Calendar:
@@ -126,7 +142,11 @@ def calendar(journey: Journey, today: date, weeks: int) -> Calendar:
     begins = first - timedelta(weeks=min(weeks - 1, (first - date.min).days // 7))
     shown = journey.days[bisect_left(journey.days, begins, key=lambda day: day.on) :]
     shown = tuple(day for day in shown if day.on <= today)
-    levels = {day.on.toordinal(): level(day) for day in shown}
+    levels = {day.on.toordinal(): level(day.minutes) for day in shown}
+    sums: dict[int, int] = {}
+    for day in shown:
+        week = day.on.toordinal() - day.on.weekday()
+        sums[week] = sums.get(week, 0) + day.minutes
     begin, last = begins.toordinal(), today.toordinal()
     return Calendar(
         begins=begins,
@@ -134,6 +154,7 @@ def calendar(journey: Journey, today: date, weeks: int) -> Calendar:
             tuple(levels.get(day, 0) if day <= last else None for day in range(week, week + 7))
             for week in range(begin, last + 1, 7)
         ),
+        whole=tuple(level(sums[week], WEEK_LEVELS) if week in sums else 0 for week in range(begin, last + 1, 7)),
         minutes=sum(day.minutes for day in shown),
         finished=sum(day.finished for day in shown),
         outcomes=sum(day.outcomes for day in shown),
@@ -146,8 +167,19 @@ def recent_weeks(weeks: Sequence[WeekLine]) -> tuple[Sequence[WeekLine], tuple[Y
     if len(weeks) <= FEW_WEEKS:
         return weeks, ()
     recent, others = weeks[:RECENT_WEEKS], weeks[RECENT_WEEKS:]
-    years = {_year(week) for week in recent}
-    return recent, tuple(_summed(year, year in years, tuple(found)) for year, found in groupby(others, key=_year))
+    shown = {_year(week) for week in recent}
+    years: list[YearLine] = []
+    for year, found in groupby(others, key=_year):
+        line = _summed(year, year in shown, tuple(found))
+        if years and not (_is_busy(line) or _is_busy(years[-1]) or years[-1].earlier):
+            before = years.pop()
+            line = replace(before, since=year, weeks=before.weeks + line.weeks, planned=before.planned + line.planned)
+        years.append(line)
+    return recent, tuple(years)
+
+
+def _is_busy(line: WeekLine | YearLine) -> bool:
+    return bool(line.minutes or line.finished or line.outcomes)
 
 
 def _year(week: WeekLine) -> int:
@@ -157,6 +189,7 @@ def _year(week: WeekLine) -> int:
 def _summed(year: int, earlier: bool, weeks: tuple[WeekLine, ...]) -> YearLine:
     return YearLine(
         year=year,
+        since=year,
         earlier=earlier,
         weeks=weeks,
         minutes=sum(week.minutes for week in weeks),
@@ -168,12 +201,12 @@ def _summed(year: int, earlier: bool, weeks: tuple[WeekLine, ...]) -> YearLine:
 
 
 def burn_up(now: Situation, journey: Journey) -> tuple[BurnPoint, ...]:
-    """Return the sums at the end of each week, the oldest first; this week's plan counts up to today.
+    """Return the sums at the beginning and at the end of each week; this week's plan counts up to today.
 
     The last point holds the totals of the journey; there is none when nothing was done.
     """
     minutes = finished = planned = 0
-    points = []
+    points = [BurnPoint(week.begins, 0, 0, 0) for week in journey.weeks[-1:]]
     for week in reversed(journey.weeks):
         minutes += week.minutes
         finished += week.finished_minutes
@@ -183,6 +216,26 @@ def burn_up(now: Situation, journey: Journey) -> tuple[BurnPoint, ...]:
             planned += planned_minutes(now.progress, week.begins, now.today)
         points.append(BurnPoint(min(week.ends, max(now.today, week.begins)), minutes, finished, planned))
     return tuple(points)
+
+
+def best(journey: Journey, today: date) -> Best:
+    """Return the best of the weeks."""
+    week = max((week for week in journey.weeks if week.minutes), key=lambda week: week.minutes, default=None)
+    run, run_to = 0, None
+    now = count = 0
+    before = date.min
+    for one in reversed(journey.weeks):
+        if one.begins > today:
+            break
+        busy = _is_busy(one)
+        follows = (one.begins - before).days == 1
+        count = (count * follows) + 1 if busy else 0
+        before = one.ends
+        if count > run:
+            run, run_to = count, one
+        if busy or one.ends < today:
+            now = count
+    return Best(week, run, run_to, now)
 
 
 def week_page(now: Situation, line: WeekLine) -> WeekPage:

@@ -7,7 +7,7 @@ from skilltrail import wording
 from skilltrail.curriculum.model import Change
 from skilltrail.progress import history
 from skilltrail.progress.events import EventLog
-from skilltrail.progress.notation import instant, parse_day
+from skilltrail.progress.notation import local, parse_day
 from skilltrail.progress.operations import Entry
 from skilltrail.session.views import ChangeLine, ChangePage, HistoryLine
 from skilltrail.text import clean, fit
@@ -71,15 +71,6 @@ def tell_entry(entry: Entry, title: Title, on: date | None) -> ChangeLine:
         words = f"{words}, on {wording.full_day(day)}"
     address = entry.args[0] if entry.verb == "evidence" and entry.text and entry.args else ""
     return ChangeLine(words, address or (entry.text if entry.verb == "note" else ""))
-
-
-def _local_day(stamp: str) -> date | None:
-    """Return the local day of a stamp, None when it is not in the calendar."""
-    moment = instant(stamp)
-    try:
-        return moment.astimezone().date() if moment else None
-    except OverflowError:
-        return None
 
 
 def _implied(entry: Entry) -> bool:
@@ -195,11 +186,14 @@ def renewal_line(change: Change, title: Title) -> str:
 
 
 class Teller:
-    """Tells the changes of one record as lines, and keeps what it told: from one state of the record to the next all
-    changes but a few are the same."""
+    """Tells the changes of one record, in lines with `short` titles and on pages with whole ones.
 
-    def __init__(self, title: Title) -> None:
+    It keeps what it told: from one state of the record to the next all changes but a few are the same.
+    """
+
+    def __init__(self, title: Title, short: Title) -> None:
         self._title = title
+        self._short = short
         self._told: dict[str, tuple[history.Batch, HistoryLine]] = {}
 
     def lines(self, log: EventLog) -> tuple[HistoryLine, ...]:
@@ -221,9 +215,9 @@ class Teller:
             return None
         if not batch.act and batch.entries[0].args:
             batch = self._told.get(batch.entries[0].args[0], (batch, line))[0]
-        return ChangePage(
-            line, tuple(tell_entry(entry, self._title, _local_day(batch.stamp)) for entry in batch.entries)
-        )
+        moment = local(batch.stamp)
+        on = moment.date() if moment else None
+        return ChangePage(line, tuple(tell_entry(entry, self._title, on) for entry in batch.entries))
 
     def _line(self, batch: history.Batch, acts: dict[str, history.Batch]) -> HistoryLine:
         return HistoryLine(
@@ -237,8 +231,8 @@ class Teller:
 
     def _what(self, batch: history.Batch, acts: dict[str, history.Batch]) -> str:
         if batch.act:
-            return tell(batch.entries, self._title)
+            return tell(batch.entries, self._short)
         said = "Took back" if batch.entries and batch.entries[0].verb == "undo" else "Did again"
         of = acts.get(batch.entries[0].args[0]) if batch.entries and batch.entries[0].args else None
-        what = tell(of.entries, self._title) if of else "a change"
+        what = tell(of.entries, self._short) if of else "a change"
         return f"{said}: {what[:1].lower()}{what[1:]}"

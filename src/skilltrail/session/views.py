@@ -496,6 +496,7 @@ class AreaTime(Struct, frozen=True):
     minutes: int
     finished: int
     finished_minutes: int
+    short: str = ""
 
 
 class EvidenceLine(Struct, frozen=True):

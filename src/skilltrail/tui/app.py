@@ -54,7 +54,13 @@ def _roadmap() -> "Screen[None]":
     return RoadmapScreen()
 
 
-_SCREENS = {"roles": _roles, "skills": _skills, "roadmap": _roadmap}
+def _journey() -> "Screen[None]":
+    from skilltrail.tui.screens.journey import JourneyScreen
+
+    return JourneyScreen()
+
+
+_SCREENS = {"roles": _roles, "skills": _skills, "roadmap": _roadmap, "journey": _journey}
 
 
 def _palette() -> "type[Provider]":

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-LISTS = ("roles", "skills", "roadmap")
+LISTS = ("roles", "skills", "roadmap", "journey")
 RECORD = ("skills", "roadmap")
+ROAD, PAST = ("roles", *RECORD), (*RECORD, "journey")
 
 
 class Command(Struct, frozen=True):
     """One thing a person can do.
 
     `where` names the places it works: `app` (everywhere but in dialogs), a screen (`roles`, `skills`,
-    `roadmap`), the focused widget (`list`, `page`, `filter`) or a dialog. `action` is what Textual runs.
+    `roadmap`, `journey`), the focused widget (`list`, `page`, `filter`) or a dialog. `action` is what Textual runs.
     A command without `keys` is found in the palette only, where `noun` says what it is about.
     `footer` is its rank in the footer (1 first, 0 never), `palette` whether `ctrl+p` offers it, `group` its
     heading in the help.
@@ -49,10 +50,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("prerequisites", "and what it needs", ("p",), "Tick the skill and assume all that it needs; after a "
             "tick: what that one needs.", RECORD, "tick_with_prerequisites", 8, True, "What you want and know",
             "skill"),
-    Command("decide", "decide", ("d",), "Decide between the skills of a choice, or take the decision back.", LISTS,
+    Command("decide", "decide", ("d",), "Decide between the skills of a choice, or take the decision back.", ROAD,
             "decide", 6, True, "What you want and know", "choice"),
     Command("link", "open link", ("o",), "Open the resource in the browser, once its address has been in sight.",
             RECORD, "open_link", 9, True, "What you want and know", "skill"),
+    Command("proof", "open link", ("o",), "Open the evidence in the browser, once its address has been in sight.",
+            ("journey",), "open_link", 2, True, "Moving", "evidence"),
     Command("mark", "mark", ("v",), "Begin to mark a range for the next key, or end it.", RECORD, "mark", 10, True,
             "Marking", "skills"),
     Command("mark-up", "mark up", ("shift+up",), "Mark on the way up.", RECORD, "mark_to(-1)", group="Marking"),
@@ -60,7 +63,7 @@ COMMANDS: tuple[Command, ...] = (
             group="Marking"),
     Command("open-role", "its skills", ("enter",), "Show the skills of the role.", ("roles",), "open", 2, True,
             "Moving", "role"),
-    Command("open", "open", ("enter",), "Open what the cursor is on; fold or unfold a heading.", RECORD, "open", 4,
+    Command("open", "open", ("enter",), "Open what the cursor is on; fold or unfold a heading.", PAST, "open", 4,
             True, "Moving", "row"),
     Command("out", "back", ("escape",), "Step outward: leave the page, drop the marks, clear the filter.", LISTS,
             "step_out", group="Moving"),
@@ -97,6 +100,8 @@ COMMANDS: tuple[Command, ...] = (
             noun="screen"),
     Command("roadmap", "Roadmap", ("3",), "The way to your goals, with dates.", ("app",),
             "switch_mode('roadmap')", 0, True, noun="screen"),
+    Command("journey", "Journey", ("4",), "What you did, what came of it, what proves it; every change.", ("app",),
+            "switch_mode('journey')", 0, True, noun="screen"),
     Command("undo", "undo", ("u",), "Take back your last change.", ("app",), "undo", 7, True, noun="change"),
     Command("redo", "redo", ("U",), "Do again what you took back.", ("app",), "redo", 0, True, noun="change"),
     Command("export", "export", ("e",), "Write the roadmap, or a portfolio, as Markdown.", ("app",), "export", 9,

@@ -1,8 +1,8 @@
-"""What the three screens have in common: the two bars, the panes between them, the filter."""
+"""What all the screens have in common: the two bars, the panes between them, the filter."""
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class ListScreen(Panes):
     """A screen of its own says what the rows are, what heads them, and what the page tells of one."""
 
+    FILTER_HINT: ClassVar[str] = "filter: words, area: role: status: level:"
+
     def __init__(self) -> None:
         super().__init__()
         self.status = StatusBar(self.PLACE)
@@ -53,6 +55,10 @@ class ListScreen(Panes):
     @abstractmethod
     def nothing(self) -> Content:
         """Return what to say when no row is shown: why, and the key that helps."""
+
+    def asked(self) -> SkillFilter:
+        """Return what the filter asks for."""
+        return SkillFilter.parse(self.filter_text, self.session.curriculum)
 
     # putting it on the screen
 
@@ -86,7 +92,7 @@ class ListScreen(Panes):
     def update(self, *, to: str = "") -> None:
         """Show what the session says now; the cursor keeps to its row, or goes to row `to`."""
         self._drawn = self.session.revision
-        self.wanted = SkillFilter.parse(self.filter_text, self.session.curriculum)
+        self.wanted = self.asked()
         rows = self.rows()
         self.lines.show(rows, Ink(self.session.today, self.wanted.words), empty=self.nothing(), to=to)
         self.show_heading()
@@ -170,7 +176,7 @@ class ListScreen(Panes):
             self.leave_page()
         if self.filter_line is None:
             self._return_to = self.lines.current
-            self.filter_line = FilterLine(f"{self.filter_text.rstrip()} ".lstrip())
+            self.filter_line = FilterLine(f"{self.filter_text.rstrip()} ".lstrip(), self.FILTER_HINT)
             # Waited for, so that the letters typed next find it there.
             await self.mount(self.filter_line, before=self.keys)
         self.set_focus(self.filter_line)

@@ -1,9 +1,12 @@
-"""Opens the address of a resource, once the person has had it before their eyes. Imported when first asked."""
+"""Opens the address of a resource or of evidence, once the person has had it before their eyes.
+
+Imported when first asked.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from skilltrail.session.views import ResourceLine
+from skilltrail.session.views import EvidenceLine, ResourceLine
 from skilltrail.text import link_fault
 from skilltrail.tui.rows import draw_link
 from skilltrail.tui.screens.confirm import Ask
@@ -28,13 +31,19 @@ class AskLink(Ask):
 
 
 def open_links(
-    app: "SkilltrailApp", resources: Sequence[ResourceLine], announced: str, in_sight: Callable[[str], bool]
+    app: "SkilltrailApp",
+    resources: Sequence[ResourceLine] | Sequence[EvidenceLine],
+    announced: str,
+    in_sight: Callable[[str], bool],
 ) -> str:
-    """Open a resource or ask which; return the address that was only shown, to be opened when asked again.
+    """Open one of them or ask which; return the address that was only shown, to be opened when asked again.
 
     `announced` is the address shown the last time; `in_sight` tells whether an address can be read now.
     """
     good = {one.url: one for one in resources if not link_fault(one.url)}
+    if not good and len(resources) == 1:
+        app.open_link(resources[0].url)
+        return ""
     if not good:
         app.tell("No resource of this skill has an address to open.")
         return ""

@@ -17,7 +17,12 @@ from skilltrail.tui.theme import BAR, KEY, MUTED, TAB_HERE, WARN
 from skilltrail.tui.widgets.ink import ink
 
 GAP = 2
-TABS = (("1", "Roles", "roles"), ("2", "Skills", "skills"), ("3", "Roadmap", "roadmap"))
+TABS = (
+    ("1", "Roles", "roles"),
+    ("2", "Skills", "skills"),
+    ("3", "Roadmap", "roadmap"),
+    ("4", "Journey", "journey"),
+)
 
 
 class Bar(Widget):

@@ -24,10 +24,8 @@ class FilterLine(Input, inherit_bindings=True):
     class Cleared(Message):
         """The filter goes."""
 
-    def __init__(self, value: str) -> None:
-        super().__init__(
-            value, placeholder="filter: words, area: role: status: level:", compact=True, select_on_focus=False
-        )
+    def __init__(self, value: str, hint: str) -> None:
+        super().__init__(value, placeholder=hint, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self.styles.height = 1
         self.styles.padding = (0, 1)

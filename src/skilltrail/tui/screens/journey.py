@@ -1,0 +1,295 @@
+"""Journey: what was done, what came of it, and what proves it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.content import Content
+
+from skilltrail import wording
+from skilltrail.session.filtering import SkillFilter
+from skilltrail.session.past import YearLine, recent_weeks
+from skilltrail.session.views import EvidenceLine, HistoryLine, Journey, RecordLine, WeekLine
+from skilltrail.tui import journey_rows as draw
+from skilltrail.tui.commands import Command
+from skilltrail.tui.keys import bindings
+from skilltrail.tui.pages import journey as pages
+from skilltrail.tui.rows import draw_note, say
+from skilltrail.tui.screens.base import ListScreen, counted
+from skilltrail.tui.theme import MUTED
+from skilltrail.tui.widgets.lines import Row
+from skilltrail.tui.widgets.page import Block
+
+WEEKS, AREAS, EVIDENCE, HISTORY = "weeks", "areas", "evidence", "history"
+TITLES = {WEEKS: "Weeks", AREAS: "Areas", EVIDENCE: "Evidence", HISTORY: "History"}
+YEAR, WEEK, AREA, PROOF, CHANGE = "year:", "week:", "area:", "proof:", "change:"
+_UNDER = {AREA: AREAS, PROOF: EVIDENCE, CHANGE: HISTORY}
+LOW = 24
+"""Lines of the terminal below which the calendar takes few of them."""
+NOTHING = "Nothing logged or finished yet: 2 shows the skills, s starts one, space ticks what you have done."
+NOTHING_LINES = 4
+
+
+class JourneyScreen(ListScreen):
+    """The record over time as a list of weeks, areas, evidence and changes, and the page of one of them."""
+
+    PLACE = "journey"
+    # The list has room for a year's weeks where both panes are in sight. In eighths, which are exact.
+    PAGE_SHARE = ("1fr", "0.875fr")
+    FILTER_HINT = "filter: words in evidence and history"
+    BINDINGS = bindings("journey")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._touched: set[str] = set()
+        self._year_of: dict[str, str] = {}
+        self._low = False
+        self._announced = ""
+        self._changes: tuple[Sequence[HistoryLine], list[Row]] = ((), [])
+
+    def on_resize(self) -> None:
+        """Draw the calendar higher or lower for the new height."""
+        if self.lines.rows and self._low != self._is_low:
+            self.update()
+
+    @property
+    def _is_low(self) -> bool:
+        return self.app.size.height < LOW
+
+    def asked(self) -> SkillFilter:
+        """Return what the filter asks for: words, and nothing else."""
+        return SkillFilter(words=tuple(self.filter_text.casefold().split()))
+
+    # the rows
+
+    def rows(self) -> Sequence[Row]:
+        """Return the calendar, and the headings with what is under them; with a filter, what has its words."""
+        words = self.wanted.words
+        evidence, history = self.session.evidence_lines(words), self.session.history(words)
+        self.found = len(evidence) + len(history)
+        if words:
+            return [*self._evidence(evidence), *self._history(history)]
+        journey = self.session.journey()
+        rows = self._top(journey)
+        if journey.weeks:
+            rows += self._weeks(journey)
+        if journey.areas:
+            rows += self._areas(journey)
+        return [*rows, *self._evidence(evidence), *self._history(history)]
+
+    def _top(self, journey: Journey) -> list[Row]:
+        self._low = self._is_low
+        if not journey.weeks:
+            return [Row("none", draw.draw_words, NOTHING, NOTHING_LINES, stop=False)]
+        height = draw.STRIP_LINES if self._low else draw.CALENDAR_LINES
+        return [Row("", draw.draw_calendar, draw.Past(journey, self._low), height, stop=False), _gap(0)]
+
+    def _heading(self, id: str, count: str) -> Row:
+        return Row(id, draw.draw_heading, draw.Heading(TITLES[id], count, not self.is_open(id)))
+
+    def _weeks(self, journey: Journey) -> list[Row]:
+        rows = [self._heading(WEEKS, wording.plural(len(journey.weeks), "week"))]
+        if not self.is_open(WEEKS):
+            return rows
+        recent, years = recent_weeks(journey.weeks)
+        row = partial(_week, longest=draw.longest_week(journey.weeks), logged=journey.minutes > 0)
+        rows += map(row, recent)
+        for year in years:
+            head = f"{YEAR}{year.year}"
+            opened = self.is_open(head)
+            rows.append(Row(head, draw.draw_heading, draw.year_heading(year, not opened)))
+            if opened:
+                inside = list(map(row, year.weeks))
+                self._year_of |= dict.fromkeys((one.id for one in inside), head)
+                rows += inside
+        return rows
+
+    def _areas(self, journey: Journey) -> list[Row]:
+        rows = [self._heading(AREAS, str(len(journey.areas)))]
+        if self.is_open(AREAS):
+            logged = journey.minutes > 0
+            longest = max(one.minutes if logged else one.finished_minutes for one in journey.areas)
+            rows += [
+                Row(AREA + one.id, draw.draw_area_time, draw.Area(one, longest, logged)) for one in journey.areas
+            ]
+        return rows
+
+    def _evidence(self, lines: Sequence[EvidenceLine]) -> list[Row]:
+        if not lines:
+            return []
+        rows = [self._heading(EVIDENCE, _of(len(lines), len(self.session.journey().evidence)))]
+        if self.is_open(EVIDENCE):
+            rows += [Row(f"{PROOF}{one.kind}:{one.id}:{one.url}", draw.draw_evidence, one) for one in lines]
+        return rows
+
+    def _history(self, lines: Sequence[HistoryLine]) -> list[Row]:
+        if not lines:
+            return []
+        whole = self.session.history()
+        rows = [self._heading(HISTORY, _of(len(lines), len(whole)))]
+        if not self.is_open(HISTORY):
+            return rows
+        if lines is not self._changes[0]:
+            here = self.session.device
+            made = [
+                Row(CHANGE + one.batch, draw.draw_change, draw.Change(one, "" if one.device == here else one.device))
+                for one in lines
+            ]
+            self._changes = lines, made
+        return rows + self._changes[1]
+
+    # folding
+
+    @property
+    def group(self) -> str:
+        """The heading the cursor is on or under."""
+        id = self.lines.current
+        kind = f"{id.partition(':')[0]}:"
+        if kind == WEEK:
+            return self._year_of.get(id, WEEKS)
+        return _UNDER.get(kind, id)
+
+    def is_open(self, group: str) -> bool:
+        """Tell whether what is under a heading is shown: all but past years, unless told otherwise."""
+        if self.wanted.words:
+            return True
+        return group not in self.folded if group in self._touched else not group.startswith(YEAR)
+
+    def fold(self, group: str, *, folded: bool) -> None:
+        """Fold or unfold a heading; from now on it stays as it is."""
+        self._touched.add(group)
+        super().fold(group, folded=folded)
+
+    def folds(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the headings that were folded, and those that were unfolded, by hand."""
+        return tuple(sorted(self.folded & self._touched)), tuple(sorted(self._touched - self.folded))
+
+    def take_folds(self, folded: Sequence[str], unfolded: Sequence[str]) -> None:
+        """Take headings as folded and unfolded by hand."""
+        self.folded = frozenset(folded)
+        self._touched = {*folded, *unfolded}
+
+    def action_inward(self, direction: int) -> None:
+        """Unfold or go into the page (1); leave the page or fold (-1), a year that is folded with its weeks."""
+        current = self.lines.current
+        if direction < 0 and not self.reading and current.startswith(YEAR) and not self.is_open(current):
+            self.fold(WEEKS, folded=True)
+        else:
+            super().action_inward(direction)
+
+    def open_row(self, row: Row) -> None:
+        """Fold or unfold a heading, read about everything else."""
+        if row.id in TITLES or row.id.startswith(YEAR):
+            self.fold(row.id, folded=self.is_open(row.id))
+        else:
+            self.enter_page()
+
+    # what is said
+
+    def heading(self) -> Content:
+        """Return since when there is a record, or what the filter found."""
+        if self.filter_text:
+            whole = len(self.session.journey().evidence) + len(self.session.history())
+            return counted("Journey", self.found, whole, self.wanted)
+        weeks = self.session.journey().weeks
+        return say("Journey", (f" · since {wording.day(weeks[-1].begins, self.session.today)}" if weeks else "", ""))
+
+    def nothing(self) -> Content:
+        """Say how to see all again."""
+        return say(("No evidence and no change has these words. escape clears them.", MUTED))
+
+    def page_title(self, row: Row) -> Content:
+        """Return what the page is about."""
+        value = row.value
+        if isinstance(value, draw.Week):
+            return say(draw.week_name(value.line.begins, value.line.ends, self.session.today))
+        if isinstance(value, draw.Area):
+            return say(value.line.title)
+        if isinstance(value, EvidenceLine):
+            return say(value.title or "Evidence")
+        if isinstance(value, draw.Change):
+            return say("Change")
+        if isinstance(value, draw.Heading):
+            return say("Burn-up: hours against the plan" if row.id == WEEKS else value.title)
+        return say("Journey")
+
+    def write_page(self, row: Row, columns: int, /) -> Sequence[Block]:
+        """Return the page about the row under the cursor."""
+        session, today, value = self.session, self.session.today, row.value
+        if isinstance(value, draw.Week):
+            return pages.week_blocks(session.week_page(value.line))
+        if isinstance(value, draw.Area):
+            return pages.area_time_blocks(session.area_time(value.line), columns, today)
+        if isinstance(value, EvidenceLine):
+            return pages.evidence_blocks(value, self._record(value), today)
+        if isinstance(value, draw.Change):
+            return pages.change_blocks(session.change_page(value.line.batch))
+        return self._about_heading(row.id, columns)
+
+    def _about_heading(self, id: str, columns: int) -> Sequence[Block]:
+        session, today = self.session, self.session.today
+        journey = session.journey()
+        if id == AREAS:
+            return pages.areas_blocks(journey.areas, session.area_counts(), columns)
+        if id == EVIDENCE:
+            return pages.ledger_blocks(journey.evidence, today)
+        if id == HISTORY:
+            return pages.history_blocks(session.history())
+        year = next((one for one in self._years(journey) if f"{YEAR}{one.year}" == id), None)
+        if year is not None:
+            return pages.year_blocks(year, lambda id: session.find_item(id).title)
+        return pages.burn_blocks(journey, session.burn_up(), session.best(), columns, today)
+
+    def _years(self, journey: Journey) -> Sequence[YearLine]:
+        return recent_weeks(journey.weeks)[1]
+
+    def _record(self, one: EvidenceLine) -> RecordLine:
+        if one.kind == "project":
+            return self.session.project_page(one.id).record
+        return self.session.skill_page(one.id).record
+
+    # evidence in the browser
+
+    def works(self, one: Command) -> bool:
+        """Tell whether a command does something now."""
+        if one.id == "proof":
+            return self._link is not None
+        return super().works(one)
+
+    def word_for(self, one: Command) -> str:
+        """Return what the key bar calls a command."""
+        if one.id != "open":
+            return one.title
+        current = self.lines.current
+        heading = current in TITLES or current.startswith(YEAR)
+        return ("fold" if self.is_open(current) else "unfold") if heading else "read"
+
+    @property
+    def _link(self) -> EvidenceLine | None:
+        """The evidence under the cursor."""
+        row = self.lines.current_row
+        return row.value if row is not None and isinstance(row.value, EvidenceLine) else None
+
+    def action_open_link(self) -> None:
+        """Open the evidence in the browser; an address that is not in sight is shown first."""
+        from skilltrail.tui.screens.links import open_links
+
+        if (one := self._link) is not None:
+            row = self.lines.current
+            self._announced = open_links(
+                self.skilltrail,
+                (one,),
+                self._announced,
+                lambda address: self.page.display and self.page.about == row and self.page.in_sight(address),
+            )
+
+
+def _week(week: WeekLine, *, longest: int, logged: bool) -> Row:
+    return Row(f"{WEEK}{week.begins}", draw.draw_week, draw.Week(week, longest, logged))
+
+
+def _of(found: int, total: int) -> str:
+    return wording.number(total) if found == total else f"{wording.number(found)} of {wording.number(total)}"
+
+
+def _gap(number: int) -> Row:
+    return Row(f"gap:{number}", draw_note, ("", ""), stop=False)
