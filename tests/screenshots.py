@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parents[1] / "screenshots"
 THEMES = {"dark": DARK, "light": LIGHT}
 SIZES = ((120, 40), (80, 24))
 SURROUNDINGS = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC", "TEXTUAL_ANIMATIONS": "none"}
-SCREENS = {"roles": "1", "skills": "2", "roadmap": "3"}
+SCREENS = {"roles": "1", "skills": "2", "roadmap": "3", "journey": "4"}
 
 
 def name(screen: str, theme: str, size: tuple[int, int]) -> str:

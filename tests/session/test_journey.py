@@ -314,6 +314,7 @@ def test_an_undo_tells_the_entries_of_what_it_took_back(tmp_path):
     session.undo()
     page = session.change_page(session.history()[0].batch)
     assert page.line.what.startswith("Took back")
+    assert page.of == session.history()[1].batch
     assert [entry.words for entry in page.entries] == ["Ticked Numpy", "Ticked Stats"]
 
 

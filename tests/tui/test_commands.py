@@ -17,7 +17,7 @@ def test_every_command_has_an_id_of_its_own():
 
 
 def test_no_key_means_two_things_in_one_place():
-    for screen in ("roles", "skills", "roadmap"):
+    for screen in ("roles", "skills", "roadmap", "journey"):
         for focused in ("list", "page"):
             here = list(commands(focused, screen, "app"))
             for one, other in combinations(here, 2):
@@ -43,7 +43,7 @@ def test_the_key_table_has_a_row_for_every_command_with_a_key():
 
 
 def test_every_screen_and_pane_has_commands():
-    assert {"app", "roles", "skills", "roadmap", "list", "page", "filter", "dialog", "help"} <= PLACES
+    assert {"app", "roles", "skills", "roadmap", "journey", "list", "page", "filter", "dialog", "help"} <= PLACES
 
 
 def test_the_table_is_read_without_textual():

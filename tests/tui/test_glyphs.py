@@ -67,7 +67,28 @@ async def test_nothing_but_ascii_is_drawn_when_asked_for(tmp_path, monkeypatch, 
     session.tick(["python"])
     session.start(["pandas"])
     async with running(session, size=size) as (app, person):
-        walk = ("1", "enter", "escape", "escape", "2", "j", "space", "l", "escape", "h", "l", "a", "x", "3", "j", "l")
+        walk = (
+            "1",
+            "enter",
+            "escape",
+            "escape",
+            "2",
+            "j",
+            "space",
+            "l",
+            "escape",
+            "h",
+            "l",
+            "a",
+            "x",
+            "3",
+            "j",
+            "l",
+            "escape",
+            "4",
+            "j",
+            "l",
+        )
         for key in (*walk, "escape", "?", "G", "escape", "e", "escape", "ctrl+p", "escape", "/", "z", "q", "escape"):
             await person.press(key)
             shown = "".join(strip.text for strip in screen_strips(app))

@@ -1,4 +1,4 @@
-"""Every screen looks as it did: three learners, in terminals of every size the layout was made for."""
+"""Every screen looks as it did: four learners, in terminals of every size the layout was made for."""
 
 from itertools import product
 from pathlib import Path
@@ -8,14 +8,29 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
 from skilltrail.tui.theme import LIGHT
-from tests.tui.learners import LEARNERS
+from tests.tui.learners import LEARNERS, recorded
 from tests.tui.snapshots import RENEW, Pictures
 from tests.tui.stage import Person, running
 
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
+PICTURED = ("empty", "half-way", "hostile")
+"""The learners who go through all the screens."""
 STORED = Path(__file__).parent / "__snapshots__" / "test_snapshots"
-SCREENS = {"roles": "1", "skills": "2", "roadmap": "3"}
+SCREENS = {"roles": "1", "skills": "2", "roadmap": "3", "journey": "4"}
 DIALOGS = {"help": "question_mark", "palette": "ctrl+p", "export": "e"}
+# The learner with a long record, on Journey: what the row under the cursor begins with in each picture.
+PAST = {
+    "burn-up": "weeks",
+    "week": "week:2026-09-14",
+    "year": "year:2025",
+    "areas": "areas",
+    "area": "area:data",
+    "ledger": "evidence",
+    "evidence": "proof:",
+    "history": "history",
+    "change": "change:",
+}
+SMALL = (40, 12)
 LOOKS = {
     "light": {"TEXTUAL_THEME": LIGHT},
     "no-colour": {"NO_COLOR": "1"},
@@ -47,7 +62,7 @@ async def go_to(person: Person, screen: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=called)
-@pytest.mark.parametrize("learner", LEARNERS)
+@pytest.mark.parametrize("learner", PICTURED)
 async def test_screens(learner, size, tmp_path, pictures):
     async with running(LEARNERS[learner](tmp_path), size=size) as (app, person):
         for screen in SCREENS:
@@ -61,10 +76,10 @@ async def test_screens(learner, size, tmp_path, pictures):
 
 
 @pytest.mark.parametrize("size", SIZES[:3], ids=called)
-@pytest.mark.parametrize("learner", LEARNERS)
+@pytest.mark.parametrize("learner", PICTURED)
 async def test_dialogs(learner, size, tmp_path, pictures):
     async with running(LEARNERS[learner](tmp_path), size=size) as (app, person):
-        for (dialog, key), screen in zip(DIALOGS.items(), SCREENS, strict=True):
+        for (dialog, key), screen in zip(DIALOGS.items(), SCREENS, strict=False):
             await go_to(person, screen)
             await person.press(key)
             await app.workers.wait_for_complete()
@@ -74,6 +89,32 @@ async def test_dialogs(learner, size, tmp_path, pictures):
                 await person.press("enter")
                 pictures.take(app, "export-file")
             await person.press("escape")
+    pictures.compare()
+
+
+@pytest.mark.parametrize("size", (SMALL, *SIZES), ids=called)
+async def test_journey(size, tmp_path, pictures):
+    async with running(recorded(tmp_path), size=size, keys="4") as (app, person):
+        lines = app.place.lines
+        for name, begins in PAST.items():
+            lines.go(next(row.id for row in lines.rows if row.id.startswith(begins)))
+            await person.press()
+            pictures.take(app, name)
+            if app.place.one_pane:
+                await person.press("l" if ":" in begins and name != "year" else "tab")
+                pictures.take(app, f"{name}-page")
+                await person.press("escape")
+        await person.press("g", "h", "j", "enter", "/", *"clean", "enter")
+        pictures.take(app, "found")
+    pictures.compare()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+async def test_journey_looks(look, tmp_path, pictures, monkeypatch):
+    for name, value in LOOKS[look].items():
+        monkeypatch.setenv(name, value)
+    async with running(recorded(tmp_path), size=(120, 40), keys="4") as (app, _):
+        pictures.take(app, "burn-up")
     pictures.compare()
 
 
@@ -92,10 +133,13 @@ def test_no_snapshot_is_left_over(request):
     # Syrupy knows only what one process has used.
     screens = [*SCREENS, *(f"{screen}-page" for screen in SCREENS)]
     wanted = {f"test_looks[{look}][{screen}]" for look in LOOKS for screen in SCREENS}
-    for learner, size in product(LEARNERS, SIZES):
+    for learner, size in product(PICTURED, SIZES):
         case = f"[{learner}-{called(size)}]"
         wanted |= {f"test_screens{case}[{screen}]" for screen in screens}
         wanted |= {f"test_dialogs{case}[{dialog}]" for dialog in (*DIALOGS, "export-file")}
+    wanted |= {f"test_journey_looks[{look}][burn-up]" for look in LOOKS}
+    for size, name in product((SMALL, *SIZES), (*PAST, "found")):
+        wanted |= {f"test_journey[{called(size)}][{name}]", f"test_journey[{called(size)}][{name}-page]"}
     left = [file for file in STORED.iterdir() if file.stem not in wanted]
     if request.config.option.update_snapshots:
         for file in left:

@@ -92,7 +92,7 @@ async def test_every_screen_can_be_read(tmp_path, name):
     session = desk(tmp_path, "analyst")
     async with running(session) as (app, person):
         app.theme = name
-        for keys in ("1", "2", "jj", " ", "3", "j", "l", "h", "?", "", "e", "", "/", "py"):
+        for keys in ("1", "2", "jj", " ", "3", "j", "l", "h", "4", "j", "l", "h", "?", "", "e", "", "/", "py"):
             await person.press(*(keys or ["escape"]))
             assert [*unreadable(app)] == [], keys
         await person.press("escape", "ctrl+p")
@@ -156,7 +156,7 @@ async def test_the_cursor_and_the_screen_show_in_reverse_where_there_are_few_col
 async def test_no_colour_is_shown_when_none_is_wanted(tmp_path, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(desk(tmp_path, "analyst"), keys="2j") as (app, person):
-        for key in ("1", "2", "3"):
+        for key in ("1", "2", "3", "4"):
             await person.press(key)
             for strip in screen_strips(app):
                 for part in strip:

@@ -213,11 +213,13 @@ class Teller:
         batch, line = self._told.get(key, (None, None))
         if batch is None or line is None:
             return None
+        of = ""
         if not batch.act and batch.entries[0].args:
-            batch = self._told.get(batch.entries[0].args[0], (batch, line))[0]
+            of = batch.entries[0].args[0]
+            batch = self._told.get(of, (batch, line))[0]
         moment = local(batch.stamp)
         on = moment.date() if moment else None
-        return ChangePage(line, tuple(tell_entry(entry, self._title, on) for entry in batch.entries))
+        return ChangePage(line, tuple(tell_entry(entry, self._title, on) for entry in batch.entries), of)
 
     def _line(self, batch: history.Batch, acts: dict[str, history.Batch]) -> HistoryLine:
         return HistoryLine(

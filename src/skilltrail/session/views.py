@@ -444,10 +444,14 @@ class ChangeLine(Struct, frozen=True):
 
 
 class ChangePage(Struct, frozen=True):
-    """A change and all its entries; for an undo or redo those of the change that it took back or brought again."""
+    """A change and all its entries.
+
+    An undo or redo is about another change, `of`, and has the entries of that; of other changes `of` is "".
+    """
 
     line: HistoryLine
     entries: tuple[ChangeLine, ...]
+    of: str = ""
 
 
 class Done(Struct, frozen=True):

@@ -270,7 +270,8 @@ def draw_area_time(area: Area, columns: int, _ink: Ink) -> list[Content]:
 def draw_evidence(one: EvidenceLine, columns: int, ink: Ink) -> list[Content]:
     """Draw a link of the ledger: its day, its title or address, and what it belongs to."""
     name = one.title or one.url.removeprefix("https://")
-    left: list[Part] = ["  ", lead(wording.day(one.on, ink.today), 13), *marked(name, ink.words)]
+    day = wording.day(one.on, ink.today)
+    left: list[Part] = ["  ", lead(day, 13), *marked(name, ink.words)]
     if columns < ROOMY:
         return [line(columns, left)]
     return [line(columns, left, [(fit(clean(one.of), columns // 3), MUTED)])]
@@ -280,7 +281,8 @@ def draw_change(change: Change, columns: int, ink: Ink) -> list[Content]:
     """Draw a change: when it was made here, what it did, on which device, and that it is undone."""
     one = change.line
     style = MUTED if one.undone else ""
-    left: list[Part] = ["  ", lead(short_moment(one.stamp, ink.today), 13), *marked(one.what, ink.words, style)]
+    moment = short_moment(one.stamp, ink.today, minute=columns >= BROAD)
+    left: list[Part] = ["  ", lead(moment, 13 if columns >= BROAD else 9), *marked(one.what, ink.words, style)]
     right: list[Part] = []
     if change.device and columns >= BROAD:
         right.append((fit(clean(change.device), 16), MUTED))
@@ -289,11 +291,14 @@ def draw_change(change: Change, columns: int, ink: Ink) -> list[Content]:
     return [line(columns, left, right)]
 
 
-def short_moment(stamp: str, today: date) -> str:
-    """Write a stamp as the local day and minute, without the minute when it is of another year."""
+def short_moment(stamp: str, today: date, *, minute: bool) -> str:
+    """Write a stamp as the local day, with the minute if wanted; one of another year tells the year."""
     moment = local(stamp)
     if moment is None:
         return stamp[:10]
+    if not minute:
+        month = wording.MONTHS[moment.month - 1]
+        return f"{moment.day} {month}" if moment.year == today.year else f"{month} {moment.year}"
     day = wording.day(moment.date(), today)
     return f"{day} {moment:%H:%M}" if moment.year == today.year else day
 

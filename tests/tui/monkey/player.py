@@ -169,7 +169,7 @@ class Monkey:
         for _ in range(6):
             await _soon(person.press("escape"))
         assert self.app.screen is self.app.place, self.app.screen
-        for key, place in (("2", "skills"), ("3", "roadmap"), ("1", "roles")):
+        for key, place in (("2", "skills"), ("3", "roadmap"), ("4", "journey"), ("1", "roles")):
             await _soon(person.press(key))
             # A screen that was left with a click may have its filter open still.
             await _soon(person.press("escape"))

@@ -213,27 +213,17 @@ def ledger_blocks(lines: Sequence[EvidenceLine], today: date) -> list[Block]:
 
 
 def change_blocks(page: ChangePage) -> list[Block]:
-    """Return the page of a change: when and where it was made, and all its entries."""
+    """Return the page of a change: what it did, when and where it was made, and all its entries."""
     one = page.line
-    entries = [
-        block
-        for entry in page.entries
-        for block in (
-            Block(say(entry.words), mark=say(("- ", MUTED))),
-            *([Block(paragraph(entry.text, MUTED), mark=say("  "))] if entry.text else []),
-        )
-    ]
-    return joined(
-        (
-            [Block(say((one.what, STRONG)))],
-            [
-                *labelled("When", say(full_moment(one.stamp))),
-                *labelled("Device", say(one.device)),
-                *labelled("Now", say(("undone", MUTED)) if one.undone else Content("")),
-            ],
-            entries,
-        )
-    )
+    where = say((f"{full_moment(one.stamp)} · {one.device}", MUTED), " · undone" if one.undone else "")
+    if len(page.entries) == 1 and not page.of:
+        entry = page.entries[0]
+        return joined(([Block(say((entry.words, STRONG))), Block(where)], [Block(paragraph(entry.text))]))
+    blocks: list[Block] = []
+    for entry in page.entries:
+        blocks.append(Block(say(entry.words), mark=say(("- ", MUTED))))
+        blocks += [Block(paragraph(entry.text, MUTED), mark=say("  "))] if entry.text else []
+    return joined(([Block(say((one.what, STRONG))), Block(where)], blocks))
 
 
 def history_blocks(lines: Sequence[HistoryLine]) -> list[Block]:

@@ -8,7 +8,7 @@ from textual.content import Content
 from skilltrail import wording
 from skilltrail.session.filtering import SkillFilter
 from skilltrail.session.past import YearLine, recent_weeks
-from skilltrail.session.views import EvidenceLine, HistoryLine, Journey, RecordLine, WeekLine
+from skilltrail.session.views import EvidenceLine, HistoryLine, Journey, WeekLine
 from skilltrail.tui import journey_rows as draw
 from skilltrail.tui.commands import Command
 from skilltrail.tui.keys import bindings
@@ -195,7 +195,7 @@ class JourneyScreen(ListScreen):
 
     def nothing(self) -> Content:
         """Say how to see all again."""
-        return say(("No evidence and no change has these words. escape clears them.", MUTED))
+        return say(("No evidence, no change has these words. escape clears it.", MUTED))
 
     def page_title(self, row: Row) -> Content:
         """Return what the page is about."""
@@ -220,7 +220,7 @@ class JourneyScreen(ListScreen):
         if isinstance(value, draw.Area):
             return pages.area_time_blocks(session.area_time(value.line), columns, today)
         if isinstance(value, EvidenceLine):
-            return pages.evidence_blocks(value, self._record(value), today)
+            return pages.evidence_blocks(value, session.record(value.id).record, today)
         if isinstance(value, draw.Change):
             return pages.change_blocks(session.change_page(value.line.batch))
         return self._about_heading(row.id, columns)
@@ -241,11 +241,6 @@ class JourneyScreen(ListScreen):
 
     def _years(self, journey: Journey) -> Sequence[YearLine]:
         return recent_weeks(journey.weeks)[1]
-
-    def _record(self, one: EvidenceLine) -> RecordLine:
-        if one.kind == "project":
-            return self.session.project_page(one.id).record
-        return self.session.skill_page(one.id).record
 
     # evidence in the browser
 
