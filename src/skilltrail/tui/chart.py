@@ -14,7 +14,7 @@ from skilltrail import wording
 from skilltrail.session.past import BurnPoint
 from skilltrail.text import width
 from skilltrail.tui.rows import Part, say
-from skilltrail.tui.theme import GOOD, METER, MUTED
+from skilltrail.tui.theme import GOOD, IN_METER, METER, MUTED
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 TALL, LOW = 10, 7
@@ -126,19 +126,24 @@ def _ground(sums: Sequence[float], rows: int, top: int) -> list[list[tuple[str, 
 
 
 def _trace(cells: list[list[tuple[str, str]]], sums: Sequence[float], rows: int, top: int, pen: Pen) -> None:
-    """Draw a line that never falls over the cells."""
+    """Draw a line that never falls over the cells; where they are full it is left free in them."""
+
+    def put(row: int, column: int, sign: str) -> None:
+        full = cells[row][column] in ((EIGHTHS[-1], METER), (cells[row][column][0], IN_METER))
+        cells[row][column] = sign, IN_METER if full else pen.style
+
     before = -1
     for column, value in enumerate(sums):
         row = min(rows - 1, int(value * rows / top))
         if value <= 0:
             continue
         if before < 0 or row == before:
-            cells[row][column] = pen.along, pen.style
+            put(row, column, pen.along)
         else:
-            cells[before][column] = pen.turn, pen.style
+            put(before, column, pen.turn)
             for between in range(before + 1, row):
-                cells[between][column] = pen.up, pen.style
-            cells[row][column] = pen.leave, pen.style
+                put(between, column, pen.up)
+            put(row, column, pen.leave)
         before = row
 
 

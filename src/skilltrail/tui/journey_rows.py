@@ -136,16 +136,14 @@ def _meaning(columns: int, low: bool) -> Content:
     levels = WEEK_LEVELS if low else LEVELS
     upto = [wording.short_hours(minutes) for minutes in levels]
     of = "a week" if low else "a day"
-    full = ["nothing", *(f"under {words}" for words in upto), f"more {of}"]
-    short = ["none", *(f"<{words}" for words in upto), "more"]
-    for words in (full, short):
-        parts: list[Part] = []
-        for sign, word in zip(SHADES, words, strict=True):
-            parts += [(sign, MUTED if sign == SHADES[0] else METER), (f" {word}  ", MUTED)]
-        said = say("" if low else "    ", *parts)
+    margin = "" if low else "    "
+    told = list(zip(SHADES, ("nothing", *(f"under {words}" for words in upto), f"more {of}"), strict=True))
+    short = list(zip(SHADES, ("none", *(f"<{words}" for words in upto), "more"), strict=True))
+    for before, signs in ((margin, told), (margin, short), ("", short), ("", short[1:])):
+        said = say(before, *(part for sign, word in signs for part in (*_shaded(sign), (f" {word}  ", MUTED))))
         if said.cell_length - 2 <= columns:
-            return said
-    return say(*parts).truncate(max(0, columns), ellipsis=True)
+            break
+    return said.truncate(max(0, columns), ellipsis=True) if said.cell_length - 2 > columns else said
 
 
 def _sums(shown: Calendar, columns: int, ink: Ink) -> Content:

@@ -109,6 +109,7 @@ TITLE_HERE = KEY
 TAB_HERE = _seen("bold reverse $text-accent", TEXT, BAR)
 
 METER = _seen("$accent", SHAPE, *_LYING)
+IN_METER = _seen("$background on $accent", SHAPE, PAGE)
 METER_REST = _seen("$foreground 58%", SHAPE, *_LYING)
 FRAME = _seen("$foreground 24%", QUIET, PAGE, BAR)
 FRAME_HERE = _seen("$primary", SHAPE, PAGE, BAR)
