@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skilltrail.errors import UsageError
+from skilltrail.progress.notation import local_moment
 from skilltrail.session.history import (
     HistoryFilter,
     find_device,
     find_subject,
-    local_moment,
     months,
     year_before,
 )

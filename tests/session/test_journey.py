@@ -26,6 +26,7 @@ from skilltrail.session.past import (
 )
 from skilltrail.session.situation import Situation
 from skilltrail.session.telling import Teller
+from skilltrail.session.views import DayLine
 from tests.session.desk import NOON, Clock, curriculum, open_session
 
 TODAY = date(2026, 11, 21)
@@ -141,7 +142,7 @@ def test_a_calendar_counts_the_days_it_shows(log, weeks):
     flat = [one for week in shown.weeks for one in week]
     assert flat.index(None) if None in flat else len(flat) == (TODAY - shown.begins).days + 1
     for day in inside:
-        assert flat[(day.on - shown.begins).days] == level(day.minutes)
+        assert flat[(day.on - shown.begins).days] == level(day)
 
 
 @given(records)
@@ -174,7 +175,7 @@ def test_what_was_told_before_is_told_the_same_again(steps, upto):
     ("minutes", "found"), [(0, 1), (29, 1), (30, 2), (59, 2), (60, 3), (119, 3), (120, 4), (999, 4)]
 )
 def test_a_day_s_level_grows_with_its_minutes(minutes, found):
-    assert level(minutes) == found
+    assert level(DayLine(TODAY, minutes, 1, 0)) == found
 
 
 def test_years_on_end_without_anything_are_one(tmp_path):

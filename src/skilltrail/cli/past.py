@@ -108,7 +108,7 @@ def _changes(
 
 
 def _cells(line: "HistoryLine") -> tuple[str, ...]:
-    from skilltrail.session.history import local_moment
+    from skilltrail.progress.notation import local_moment
 
     moment = local_moment(line.stamp)
     when = moment.strftime("%Y-%m-%d %H:%M") if moment else line.stamp

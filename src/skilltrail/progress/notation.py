@@ -144,7 +144,7 @@ def instant(stamp: str) -> datetime | None:
         return None
 
 
-def local(stamp: str) -> datetime | None:
+def local_moment(stamp: str) -> datetime | None:
     """Return the local moment of a stamp, None when it is not in the calendar."""
     moment = instant(stamp)
     try:

@@ -1,24 +1,15 @@
 """Which changes of the history are meant, and a year's activity as lines: a month each."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from msgspec import Struct
 
 from skilltrail import text, wording
 from skilltrail.errors import UsageError
-from skilltrail.progress.notation import instant
+from skilltrail.progress.notation import local_moment
 from skilltrail.session.past import level
 from skilltrail.session.views import DayLine, HistoryLine
-
-
-def local_moment(stamp: str) -> datetime | None:
-    """Return the local time of a UTC stamp, None for what is not in the calendar."""
-    moment = instant(stamp)
-    try:
-        return moment.astimezone() if moment else None
-    except OverflowError:
-        return None
 
 
 class HistoryFilter(Struct, frozen=True):

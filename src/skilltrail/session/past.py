@@ -16,7 +16,7 @@ from skilltrail.planning.pace import monday, planned_minutes
 from skilltrail.progress.model import Status
 from skilltrail.session.journey import Item, recorded
 from skilltrail.session.situation import Situation
-from skilltrail.session.views import AreaTime, EvidenceLine, HistoryLine, Journey, WeekLine
+from skilltrail.session.views import AreaTime, DayLine, EvidenceLine, HistoryLine, Journey, WeekLine
 
 LEVELS, WEEK_LEVELS = (30, 60, 120), (120, 300, 600)
 """Minutes below which a day, or a week, is of the first three levels of activity; from the last on of the fourth."""
@@ -131,8 +131,12 @@ class AreaPage(Struct, frozen=True):
     items: tuple[ItemTime, ...]
 
 
-def level(minutes: int, levels: Sequence[int] = LEVELS) -> int:
-    """Return how much was done on a day with anything on it, from 1 to 4; with other `levels`, in a week."""
+def level(day: DayLine) -> int:
+    """Return how much was done on a day with anything on it, from 1 to 4."""
+    return _level(day.minutes, LEVELS)
+
+
+def _level(minutes: int, levels: Sequence[int]) -> int:
     return 1 + sum(minutes >= least for least in levels)
 
 
@@ -142,7 +146,7 @@ def calendar(journey: Journey, today: date, weeks: int) -> Calendar:
     begins = first - timedelta(weeks=min(weeks - 1, (first - date.min).days // 7))
     shown = journey.days[bisect_left(journey.days, begins, key=lambda day: day.on) :]
     shown = tuple(day for day in shown if day.on <= today)
-    levels = {day.on.toordinal(): level(day.minutes) for day in shown}
+    levels = {day.on.toordinal(): level(day) for day in shown}
     sums: dict[int, int] = {}
     for day in shown:
         week = day.on.toordinal() - day.on.weekday()
@@ -154,7 +158,7 @@ def calendar(journey: Journey, today: date, weeks: int) -> Calendar:
             tuple(levels.get(day, 0) if day <= last else None for day in range(week, week + 7))
             for week in range(begin, last + 1, 7)
         ),
-        whole=tuple(level(sums[week], WEEK_LEVELS) if week in sums else 0 for week in range(begin, last + 1, 7)),
+        whole=tuple(_level(sums[week], WEEK_LEVELS) if week in sums else 0 for week in range(begin, last + 1, 7)),
         minutes=sum(day.minutes for day in shown),
         finished=sum(day.finished for day in shown),
         outcomes=sum(day.outcomes for day in shown),

@@ -7,7 +7,7 @@ from skilltrail import wording
 from skilltrail.curriculum.model import Change
 from skilltrail.progress import history
 from skilltrail.progress.events import EventLog
-from skilltrail.progress.notation import local, parse_day
+from skilltrail.progress.notation import local_moment, parse_day
 from skilltrail.progress.operations import Entry
 from skilltrail.session.views import ChangeLine, ChangePage, HistoryLine
 from skilltrail.text import clean, fit
@@ -217,7 +217,7 @@ class Teller:
         if not batch.act and batch.entries[0].args:
             of = batch.entries[0].args[0]
             batch = self._told.get(of, (batch, line))[0]
-        moment = local(batch.stamp)
+        moment = local_moment(batch.stamp)
         on = moment.date() if moment else None
         return ChangePage(line, tuple(tell_entry(entry, self._title, on) for entry in batch.entries), of)
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from skilltrail import wording
-from skilltrail.progress.notation import local
+from skilltrail.progress.notation import local_moment
 from skilltrail.session.past import LEVELS, WEEK_LEVELS, Calendar, YearLine, calendar
 from skilltrail.session.views import AreaTime, EvidenceLine, HistoryLine, Journey, WeekLine
 from skilltrail.text import clean, fit, width
@@ -291,7 +291,7 @@ def draw_change(change: Change, columns: int, ink: Ink) -> list[Content]:
 
 def short_moment(stamp: str, today: date, *, minute: bool) -> str:
     """Write a stamp as the local day, with the minute if wanted; one of another year tells the year."""
-    moment = local(stamp)
+    moment = local_moment(stamp)
     if moment is None:
         return stamp[:10]
     if not minute:
@@ -303,7 +303,7 @@ def short_moment(stamp: str, today: date, *, minute: bool) -> str:
 
 def full_moment(stamp: str) -> str:
     """Write a stamp as the local day and minute; what is no moment stands for itself."""
-    moment = local(stamp)
+    moment = local_moment(stamp)
     return f"{wording.full_day(moment.date())}, {moment:%H:%M}" if moment else stamp
 
 
