@@ -150,4 +150,4 @@ def test_titles_of_all_that_can_be_told(tmp_path):
     assert session.tick(["first-model#runs"]).text == "Ticked a criterion of First model: It runs"
     assert session.tick(["pandas#join"]).text == "Ticked an outcome of Pandas: You can join two tables"
     session.undo()
-    assert session.history()[0].what == "Took back: ticked an outcome of Pandas: You can join two tables"
+    assert session.history()[0].what == "Took back: ticked an outcome of pandas: You can join two tables"

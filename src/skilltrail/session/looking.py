@@ -74,7 +74,7 @@ class Looking(Changes):
             return lines
         from skilltrail.session.past import change_texts, changed
 
-        return changed(lines, self._once("history texts", lambda _: change_texts(lines)), words)
+        return changed(lines, self._once("history texts", lambda _: change_texts(lines, self._title)), words)
 
     def change_page(self, batch: str) -> ChangePage:
         """Return one batch of changes, entry by entry. Raises UsageError for one that there is not."""

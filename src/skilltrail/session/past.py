@@ -4,7 +4,7 @@ Everything here is worked out from a `Journey` or the record; no clock, and noth
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
@@ -326,9 +326,18 @@ def changed(lines: Sequence[HistoryLine], texts: Sequence[str], words: Sequence[
     return tuple(line for line, text in zip(lines, texts, strict=True) if all(word in text for word in words))
 
 
-def change_texts(lines: Iterable[HistoryLine]) -> tuple[str, ...]:
-    """Return what words are looked for in: what was changed, the ids, the device, the UTC day, whether undone."""
+def change_texts(lines: Iterable[HistoryLine], title: Callable[[str], str]) -> tuple[str, ...]:
+    """Return what words are looked for in: what was changed, ids and titles, device, UTC day, whether undone."""
     return tuple(
-        f"{line.what}\n{' '.join(line.ids)}\n{line.device}\n{line.stamp[:10]}\n{'undone' * line.undone}".casefold()
+        "\n".join(
+            (
+                line.what,
+                *line.ids,
+                *map(title, line.ids),
+                line.device,
+                line.stamp[:10],
+                "undone" if line.undone else "",
+            )
+        ).casefold()
         for line in lines
     )

@@ -191,9 +191,9 @@ class Teller:
     It keeps what it told: from one state of the record to the next all changes but a few are the same.
     """
 
-    def __init__(self, title: Title, short: Title) -> None:
+    def __init__(self, title: Title, short: Title | None = None) -> None:
         self._title = title
-        self._short = short
+        self._short = short or title
         self._told: dict[str, tuple[history.Batch, HistoryLine]] = {}
 
     def lines(self, log: EventLog) -> tuple[HistoryLine, ...]:
