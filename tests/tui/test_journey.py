@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.session.desk import NOON, Clock, open_session
-from tests.tui.learners import recorded
+from tests.tui.learners import year
 from tests.tui.stage import desk, running
 
 
@@ -65,7 +65,7 @@ async def test_the_calendar_says_what_it_shows(tmp_path):
 
 @pytest.mark.parametrize(("size", "weeks"), [((120, 40), 53), ((200, 50), 53), ((80, 24), 31), ((60, 40), 51)])
 async def test_the_calendar_has_as_many_weeks_as_there_is_room_for(tmp_path, size, weeks):
-    async with running(recorded(tmp_path), size=size, keys="4") as (app, person):
+    async with running(year(tmp_path), size=size, keys="4") as (app, person):
         room = app.place.lines.columns - 3
         line = person.sees[person.line_of("Tue ")]
         at = line.index("Tue ") + 4
@@ -73,7 +73,7 @@ async def test_the_calendar_has_as_many_weeks_as_there_is_room_for(tmp_path, siz
 
 
 async def test_where_it_is_low_a_sign_stands_for_a_week(tmp_path):
-    async with running(recorded(tmp_path), size=(60, 20), keys="4") as (_, person):
+    async with running(year(tmp_path), size=(60, 20), keys="4") as (_, person):
         assert "Tue" not in person.text
         assert "░ <2 h" in person.text
         await person.resize(60, 40)
@@ -258,7 +258,7 @@ async def test_a_learner_who_logs_no_minutes_sees_what_was_finished(tmp_path):
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (200, 60), (39, 11), (300, 10), (5, 5)])
 async def test_it_lives_in_a_terminal_of_any_size(tmp_path, size):
-    async with running(recorded(tmp_path), keys="4") as (app, person):
+    async with running(year(tmp_path), keys="4") as (app, person):
         await person.resize(*size)
         for key in ("j", "l", "escape", "G", "l", "escape", "g", "h", "/", "x", "escape"):
             await person.press(key)

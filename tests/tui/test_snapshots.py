@@ -8,13 +8,11 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
 from skilltrail.tui.theme import LIGHT
-from tests.tui.learners import LEARNERS, recorded
+from tests.tui.learners import LEARNERS, year
 from tests.tui.snapshots import RENEW, Pictures
 from tests.tui.stage import Person, running
 
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
-PICTURED = ("empty", "half-way", "hostile")
-"""The learners who go through all the screens."""
 STORED = Path(__file__).parent / "__snapshots__" / "test_snapshots"
 SCREENS = {"roles": "1", "skills": "2", "roadmap": "3", "journey": "4"}
 DIALOGS = {"help": "question_mark", "palette": "ctrl+p", "export": "e"}
@@ -62,7 +60,7 @@ async def go_to(person: Person, screen: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=called)
-@pytest.mark.parametrize("learner", PICTURED)
+@pytest.mark.parametrize("learner", LEARNERS)
 async def test_screens(learner, size, tmp_path, pictures):
     async with running(LEARNERS[learner](tmp_path), size=size) as (app, person):
         for screen in SCREENS:
@@ -76,7 +74,7 @@ async def test_screens(learner, size, tmp_path, pictures):
 
 
 @pytest.mark.parametrize("size", SIZES[:3], ids=called)
-@pytest.mark.parametrize("learner", PICTURED)
+@pytest.mark.parametrize("learner", LEARNERS)
 async def test_dialogs(learner, size, tmp_path, pictures):
     async with running(LEARNERS[learner](tmp_path), size=size) as (app, person):
         for (dialog, key), screen in zip(DIALOGS.items(), SCREENS, strict=False):
@@ -94,7 +92,7 @@ async def test_dialogs(learner, size, tmp_path, pictures):
 
 @pytest.mark.parametrize("size", (SMALL, *SIZES), ids=called)
 async def test_journey(size, tmp_path, pictures):
-    async with running(recorded(tmp_path), size=size, keys="4") as (app, person):
+    async with running(year(tmp_path), size=size, keys="4") as (app, person):
         lines = app.place.lines
         for name, begins in PAST.items():
             lines.go(next(row.id for row in lines.rows if row.id.startswith(begins)))
@@ -113,7 +111,7 @@ async def test_journey(size, tmp_path, pictures):
 async def test_journey_looks(look, tmp_path, pictures, monkeypatch):
     for name, value in LOOKS[look].items():
         monkeypatch.setenv(name, value)
-    async with running(recorded(tmp_path), size=(120, 40), keys="4") as (app, _):
+    async with running(year(tmp_path), size=(120, 40), keys="4") as (app, _):
         pictures.take(app, "burn-up")
     pictures.compare()
 
@@ -133,7 +131,7 @@ def test_no_snapshot_is_left_over(request):
     # Syrupy knows only what one process has used.
     screens = [*SCREENS, *(f"{screen}-page" for screen in SCREENS)]
     wanted = {f"test_looks[{look}][{screen}]" for look in LOOKS for screen in SCREENS}
-    for learner, size in product(PICTURED, SIZES):
+    for learner, size in product(LEARNERS, SIZES):
         case = f"[{learner}-{called(size)}]"
         wanted |= {f"test_screens{case}[{screen}]" for screen in screens}
         wanted |= {f"test_dialogs{case}[{dialog}]" for dialog in (*DIALOGS, "export-file")}
