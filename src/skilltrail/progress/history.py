@@ -15,7 +15,7 @@ from skilltrail.progress.notation import REDO, UNDO, WRITING, Event, batch_numbe
 from skilltrail.progress.operations import Entry, apply
 
 
-class Batch(Struct, frozen=True):
+class Batch(Struct, frozen=True, gc=False):
     """What one command or key did, on one or many subjects. `name` counts per device (`b19`), `stamp` is UTC.
 
     `undone` says that none of it is in force any more. Undoing and redoing are batches too; for them `act` is false.
@@ -40,6 +40,8 @@ class Batch(Struct, frozen=True):
 
 class _Found:
     """A batch being put together, with its acts as (subject, event, taken back) and the newest undo's stamp."""
+
+    __slots__ = ("acts", "entries", "first", "stamp", "undone_at")
 
     def __init__(self, event: Event) -> None:
         self.first = event

@@ -34,7 +34,7 @@ _DIGITS = str.maketrans("123456789", "000000000")
 _BATCH_DIGITS = 18  # more are no number that anybody has counted to
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """One event taken apart; `text` is the whole of it. `batch` is `b` and a number that counts per device."""
 
     stamp: str

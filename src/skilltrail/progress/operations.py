@@ -28,7 +28,7 @@ _STATUSES = frozenset({*STATUSES, *PROJECT_STATUSES})
 _COUNTED_UP_TO = 10**15  # a batch number beyond this was not counted by any device
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """One event to be: what happens to which subject. The stamp, device and batch come with saving.
 
     `text` is what was written at length with it; in one batch a subject has at most one.

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +17,8 @@ from skilltrail.progress.model import Status
 from skilltrail.session.journey import Item, recorded
 from skilltrail.session.situation import Situation
 from skilltrail.session.views import AreaTime, DayLine, EvidenceLine, HistoryLine, Journey, WeekLine
+
+T = TypeVar("T")
 
 LEVELS, WEEK_LEVELS = (30, 60, 120), (120, 300, 600)
 """Minutes below which a day, or a week, is of the first three levels of activity; from the last on of the fourth."""
@@ -313,31 +315,31 @@ def area_page(now: Situation, line: AreaTime) -> AreaPage:
 
 def proved(lines: Sequence[EvidenceLine], words: Sequence[str]) -> tuple[EvidenceLine, ...]:
     """Return the evidence that has all of some (casefolded) words in its title, address, day, or what it is of."""
-    if not words:
-        return tuple(lines)
     texts = (f"{line.title}\n{line.url}\n{line.of}\n{line.id}\n{line.on}".casefold() for line in lines)
-    return tuple(line for line, text in zip(lines, texts, strict=True) if all(word in text for word in words))
+    return _having(zip(lines, texts, strict=True), words)
 
 
 def changed(lines: Sequence[HistoryLine], texts: Sequence[str], words: Sequence[str]) -> tuple[HistoryLine, ...]:
     """Return the changes whose `texts` (see `change_texts`) have all of some casefolded words."""
-    if not words:
-        return tuple(lines)
-    return tuple(line for line, text in zip(lines, texts, strict=True) if all(word in text for word in words))
+    return _having(zip(lines, texts, strict=True), words)
+
+
+def _having(pairs: Iterable[tuple[T, str]], words: Sequence[str]) -> tuple[T, ...]:
+    # Word by word, which is several times as fast as all words a line.
+    for word in words:
+        pairs = [(line, text) for line, text in pairs if word in text]
+    return tuple(line for line, _ in pairs)
 
 
 def change_texts(lines: Iterable[HistoryLine], title: Callable[[str], str]) -> tuple[str, ...]:
     """Return what words are looked for in: what was changed, ids and titles, device, UTC day, whether undone."""
-    return tuple(
-        "\n".join(
-            (
-                line.what,
-                *line.ids,
-                *map(title, line.ids),
-                line.device,
-                line.stamp[:10],
-                "undone" if line.undone else "",
-            )
-        ).casefold()
-        for line in lines
-    )
+    named: dict[str, str] = {}
+    texts = []
+    for line in lines:
+        for id in line.ids:
+            if id not in named:
+                named[id] = f"{id}\n{title(id)}"
+        ids = "\n".join([named[id] for id in line.ids])
+        undone = "\nundone" if line.undone else ""
+        texts.append(f"{line.what}\n{ids}\n{line.device}\n{line.stamp[:10]}{undone}".casefold())
+    return tuple(texts)

@@ -425,7 +425,7 @@ class Found(Struct, frozen=True):
     detail: str
 
 
-class HistoryLine(Struct, frozen=True):
+class HistoryLine(Struct, frozen=True, gc=False):
     """One batch of changes: when (UTC stamp), on which device, what, about which ids, and whether it is undone."""
 
     batch: str

@@ -44,7 +44,8 @@ class JourneyScreen(ListScreen):
         self._year_of: dict[str, str] = {}
         self._low = False
         self._announced = ""
-        self._changes: tuple[Sequence[HistoryLine], list[Row]] = ((), [])
+        self._changes: Sequence[HistoryLine] = ()
+        self._change_rows: dict[str, tuple[HistoryLine, Row]] = {}
 
     def on_resize(self) -> None:
         """Draw the calendar higher or lower for the new height."""
@@ -128,14 +129,17 @@ class JourneyScreen(ListScreen):
         rows = [self._heading(HISTORY, _of(len(lines), len(whole)))]
         if not self.is_open(HISTORY):
             return rows
-        if lines is not self._changes[0]:
-            here = self.session.device
-            made = [
-                Row(CHANGE + one.batch, draw.draw_change, draw.Change(one, "" if one.device == here else one.device))
-                for one in lines
-            ]
-            self._changes = lines, made
-        return rows + self._changes[1]
+        if whole is not self._changes:
+            # Changes that were there before are the very same values, and so are their rows.
+            before, here = self._change_rows, self.session.device
+            self._change_rows = {}
+            for one in whole:
+                line, row = before.get(one.batch, (None, None))
+                if row is None or line is not one:
+                    row = Row(CHANGE + one.batch, draw.draw_change, draw.Change(one, _elsewhere(one, here)))
+                self._change_rows[one.batch] = one, row
+            self._changes = whole
+        return [*rows, *(self._change_rows[one.batch][1] for one in lines)]
 
     # folding
 
@@ -280,6 +284,11 @@ class JourneyScreen(ListScreen):
 
 def _week(week: WeekLine, *, longest: int, logged: bool) -> Row:
     return Row(f"{WEEK}{week.begins}", draw.draw_week, draw.Week(week, longest, logged))
+
+
+def _elsewhere(line: HistoryLine, here: str) -> str:
+    """Return the device a change was made on, "" for this one."""
+    return "" if line.device == here else line.device
 
 
 def _of(found: int, total: int) -> str:
