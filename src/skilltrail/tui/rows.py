@@ -165,16 +165,21 @@ def draw_role(value: tuple[RoleCard, int], columns: int, ink: Ink) -> list[Conte
 # skills
 
 
-def draw_area(value: tuple[str, int, int, bool], columns: int, _ink: Ink) -> list[Content]:
-    """Draw an area's heading: its title, how many of how many skills are known, and whether it is folded."""
+def draw_area(value: tuple[str, int | None, int, bool], columns: int, _ink: Ink) -> list[Content]:
+    """Draw a heading: its title, how many of how many things are known (None: just how many), and if it is folded."""
     title, known, skills, folded = value
     return [
         line(
             columns,
             [(f"{FOLDED if folded else UNFOLDED} ", MUTED), (title, STRONG)],
-            [(f"{known}/{skills}", MUTED)],
+            [(f"{skills}" if known is None else f"{known}/{skills}", MUTED)],
         )
     ]
+
+
+def draw_entry(title: str, columns: int, ink: Ink) -> list[Content]:
+    """Draw a line under a heading: its title."""
+    return [line(columns, ["  ", *marked(title, ink.words)])]
 
 
 def draw_skill(row: SkillRow, columns: int, ink: Ink) -> list[Content]:

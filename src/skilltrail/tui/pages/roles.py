@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from textual.content import Content
+
 from skilltrail import wording
-from skilltrail.session.views import AreaCount, RolePage
+from skilltrail.session.views import AreaCount, PartnerLine, RolePage
+from skilltrail.tui.pages.guide import credential_line, figures
 from skilltrail.tui.pages.parts import (
     LABEL,
     as_goal,
@@ -34,17 +37,25 @@ def role_blocks(page: RolePage, columns: int) -> list[Block]:
             [Block(paragraph(page.summary))] if page.summary else [],
             _stages(page, columns),
             bullets("You would", page.duties),
+            bullets("A week", page.week),
+            [*labelled("Tools", listed(page.tools)), *labelled("Old code", listed(page.legacy))],
+            listing("Works with", [_partner(partner) for partner in page.works_with]),
             [
-                *labelled("Tools", listed(page.tools)),
-                *labelled("Works with", listed(partner.title for partner in page.works_with)),
                 *labelled("Way in", paragraph(page.entry)),
-                *listing("Outlook", [paragraph(figure.text) for figure in page.outlook]),
+                *labelled("By degree", paragraph(page.with_degree)),
+                *labelled("Without", paragraph(page.without_degree)),
             ],
+            [*bullets("Found in", page.sectors), *labelled("Hard", paragraph(page.stress))],
+            figures("Outlook", page.outlook),
             _areas(page.areas, columns),
             _role_extras(page, columns),
             as_goal(page.adds, page.card.priority > 0),
         )
     )
+
+
+def _partner(partner: PartnerLine) -> Content:
+    return say((partner.title, STRONG), f": {partner.how}" if partner.how else "")
 
 
 def _stages(page: RolePage, columns: int) -> list[Block]:
@@ -95,6 +106,6 @@ def _role_extras(page: RolePage, columns: int) -> list[Block]:
         *listing("Build", [project_line(project, room(columns)) for project in page.projects]),
         *listing(
             "Credentials",
-            [say(c.title, (f" · {c.issuer}" + (f" · {c.cost}" if c.cost else ""), MUTED)) for c in page.credentials],
+            [credential_line(one) for one in page.credentials],
         ),
     ]

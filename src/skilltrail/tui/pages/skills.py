@@ -38,7 +38,7 @@ def skill_blocks(page: SkillPage, today: date, ready: str = "") -> list[Block]:
             ],
             [*neighbours("Needs", page.needs, reasons=True), *neighbours("Unlocks", page.unlocks)],
             [Block(option_of(choice), lead("Choice", LABEL)) for choice in page.choices],
-            _resources(page.resources),
+            resource_blocks(page.resources),
             labelled("Build", listed(page.projects)),
             labelled("Also called", listed(page.aliases)),
             as_goal(page.adds, page.is_goal) if not row.in_plan and row.status == "todo" else [],
@@ -66,7 +66,8 @@ def neighbours(label: str, skills: Sequence[Neighbour], *, reasons: bool = False
     return items
 
 
-def _resources(resources: Sequence[ResourceLine]) -> list[Block]:
+def resource_blocks(resources: Sequence[ResourceLine]) -> list[Block]:
+    """Return resources, each with its address."""
     blocks: list[Block] = []
     for resource in resources:
         mark = say((f"{wording.kind_glyph(resource.kind)} ", ACCENT))
