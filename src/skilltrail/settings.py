@@ -19,7 +19,7 @@ _VIEW_FORMAT = 1
 _VIEW_LIMIT = 65536  # bytes of a view that is read
 _WORD_LIMIT = 200  # characters of an id, a filter or a name
 _WORDS_LIMIT = 1000  # folded groups
-SCREENS = ("roles", "skills", "roadmap", "journey")
+SCREENS = ("roles", "skills", "roadmap", "journey", "guide")
 
 
 class ScreenView(Struct, frozen=True):

@@ -142,7 +142,7 @@ async def test_the_top_line_leaves_out_the_forecast_first_then_the_goal(tmp_path
     async with running(desk(tmp_path, "modeller")) as (_, person):
         assert "next: " in person.top
         assert "modeller 0 %" in person.top
-        await person.resize(84, 24)
+        await person.resize(96, 24)
         assert "next: " not in person.top
         assert "modeller 0 %" in person.top
         await person.resize(52, 24)

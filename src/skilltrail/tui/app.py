@@ -60,7 +60,13 @@ def _journey() -> "Screen[None]":
     return JourneyScreen()
 
 
-_SCREENS = {"roles": _roles, "skills": _skills, "roadmap": _roadmap, "journey": _journey}
+def _guide() -> "Screen[None]":
+    from skilltrail.tui.screens.guide import GuideScreen
+
+    return GuideScreen()
+
+
+_SCREENS = {"roles": _roles, "skills": _skills, "roadmap": _roadmap, "journey": _journey, "guide": _guide}
 
 
 def _palette() -> "type[Provider]":
@@ -186,11 +192,19 @@ class SkilltrailApp(App[int]):
 
     def show_role(self, id: str) -> None:
         """Show one role on Roles."""
+        self._show("roles", id)
 
+    def show_guide(self, id: str) -> None:
+        """Show one page on Guide, and go into it."""
+        self._show("guide", id, enter=True)
+
+    def _show(self, mode: str, id: str, *, enter: bool = False) -> None:
         async def show() -> None:
-            await self.switch_mode("roles")
+            await self.switch_mode(mode)
             if (place := self.place) is not None:
                 place.filter_by("", to=id)
+                if enter:
+                    place.enter_page()
 
         self.call_next(show)
 

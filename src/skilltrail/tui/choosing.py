@@ -1,8 +1,9 @@
-"""Asks which skill of a choice to take. Imported when first asked."""
+"""Asks which skill of a choice to take, and which role to compare with. Imported when first asked."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from skilltrail.session.guide import ComparisonPage
 from skilltrail.session.views import ChoiceLine
 from skilltrail.tui.screens.confirm import Ask
 
@@ -48,3 +49,17 @@ def _ask(app: "SkilltrailApp", choice: ChoiceLine) -> None:
             app.change(lambda: app.session.choose(choice.id, "" if option == OPEN_AGAIN else option))
 
     app.push_screen(Ask(choice.title, answers), chosen)
+
+
+def choose_pair(app: "SkilltrailApp", role: str, pairs: Sequence[ComparisonPage]) -> None:
+    """Show a role beside another on Guide; ask which one, unless there is one only."""
+
+    def show(id: str | None) -> None:
+        if id:
+            app.show_guide(f"pair:{id}")
+
+    if len(pairs) == 1:
+        show(pairs[0].id)
+        return
+    titles = [(pair.id, pair.other_title if pair.one == role else pair.one_title) for pair in pairs]
+    app.push_screen(Ask("Compare with", [("", "Nothing, close"), *titles]), show)

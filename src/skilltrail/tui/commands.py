@@ -8,17 +8,17 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-LISTS = ("roles", "skills", "roadmap", "journey")
+LISTS = ("roles", "skills", "roadmap", "journey", "guide")
 RECORD = ("skills", "roadmap")
-ROAD, PAST = ("roles", *RECORD), (*RECORD, "journey")
+ROAD, FOLDING = ("roles", *RECORD), (*RECORD, "journey", "guide")
 
 
 class Command(Struct, frozen=True):
     """One thing a person can do.
 
-    `where` names the places it works: `app` (everywhere but in dialogs), a screen (`roles`, `skills`,
-    `roadmap`, `journey`), the focused widget (`list`, `page`, `filter`) or a dialog. `action` is what Textual runs.
-    A command without `keys` is found in the palette only, where `noun` says what it is about.
+    `where` names the places it works: `app` (everywhere but in dialogs), a screen (`roles`, `skills`, `roadmap`,
+    `journey`, `guide`), the focused widget (`list`, `page`, `filter`) or a dialog. `action` is what Textual runs. A
+    command without `keys` is found in the palette only, where `noun` says what it is about.
     `footer` is its rank in the footer (1 first, 0 never), `palette` whether `ctrl+p` offers it, `group` its
     heading in the help.
     """
@@ -56,6 +56,8 @@ COMMANDS: tuple[Command, ...] = (
             RECORD, "open_link", 9, True, "What you want and know", "skill"),
     Command("proof", "open link", ("o",), "Open the evidence in the browser, once its address has been in sight.",
             ("journey",), "open_link", 2, True, "Moving", "evidence"),
+    Command("compare", "compare", ("c",), "Put the role beside another one that people confuse it with.", ("roles",),
+            "compare", 3, True, "Moving", "role"),
     Command("mark", "mark", ("v",), "Begin to mark a range for the next key, or end it.", RECORD, "mark", 10, True,
             "Marking", "skills"),
     Command("mark-up", "mark up", ("shift+up",), "Mark on the way up.", RECORD, "mark_to(-1)", group="Marking"),
@@ -63,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
             group="Marking"),
     Command("open-role", "its skills", ("enter",), "Show the skills of the role.", ("roles",), "open", 2, True,
             "Moving", "role"),
-    Command("open", "open", ("enter",), "Open what the cursor is on; fold or unfold a heading.", PAST, "open", 4,
+    Command("open", "open", ("enter",), "Open what the cursor is on; fold or unfold a heading.", FOLDING, "open", 4,
             True, "Moving", "row"),
     Command("out", "back", ("escape",), "Step outward: leave the page, drop the marks, clear the filter.", LISTS,
             "step_out", group="Moving"),
@@ -102,6 +104,8 @@ COMMANDS: tuple[Command, ...] = (
             "switch_mode('roadmap')", 0, True, noun="screen"),
     Command("journey", "Journey", ("4",), "What you did, what came of it, what proves it; every change.", ("app",),
             "switch_mode('journey')", 0, True, noun="screen"),
+    Command("guide", "Guide", ("5",), "Ways in, questions, sectors, outlook; two jobs side by side.", ("app",),
+            "switch_mode('guide')", 0, True, noun="screen"),
     Command("undo", "undo", ("u",), "Take back your last change.", ("app",), "undo", 7, True, noun="change"),
     Command("redo", "redo", ("U",), "Do again what you took back.", ("app",), "redo", 0, True, noun="change"),
     Command("export", "export", ("e",), "Write the roadmap, or a portfolio, as Markdown.", ("app",), "export", 9,

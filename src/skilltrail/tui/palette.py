@@ -1,4 +1,4 @@
-"""What `ctrl+p` finds: every command that works here, every role, every skill. Imported when first asked."""
+"""What `ctrl+p` finds: commands that work here, roles, skills, pages of the guide. Imported when first asked."""
 
 from asyncio import sleep
 from collections.abc import Callable, Iterator
@@ -73,22 +73,32 @@ class Found(Provider):
             if one.palette and app.works(one):
                 yield f"{one.noun}: {one.title}", key_names(one, all_keys=False), one.help, partial(app.perform, one)
 
+    def _pages(self, words: tuple[str, ...]) -> Iterator[Hit]:
+        """Yield the roles and the pages of the guide that have all the words."""
+        app: SkilltrailApp = self.app  # type: ignore[assignment]
+        for role in app.session.role_cards():
+            if all(word in f"{role.id} {role.title}".casefold() for word in words):
+                act = partial(app.show_role, role.id)
+                yield Hit(0.9, _shown(role.title, "role", words), act, text=role.title)
+        for section in (one for topic in app.session.guide() for one in topic.sections):
+            if all(word in section.title.casefold() for word in words):
+                act = partial(app.show_guide, section.id)
+                yield Hit(0.6, _shown(section.title, "guide", words), act, text=section.title)
+
     async def discover(self) -> Hits:
         """Offer the commands before anything is typed."""
         for words, keys, help, act in self._commands():
             yield DiscoveryHit(_shown(words, keys, ()), act, text=words, help=help)
 
     async def search(self, query: str) -> Hits:
-        """Offer what has every word typed, commands first, then roles, then skills."""
+        """Offer what has every word typed: commands, then roles, then skills, then pages of the guide."""
         words = tuple(query.casefold().split())
         for title, keys, help, act in self._commands():
             if all(word in f"{title} {help}".casefold() for word in words):
                 yield Hit(1.0, _shown(title, keys, words), act, text=title, help=help)
+        for hit in self._pages(words):
+            yield hit
         app: SkilltrailApp = self.app  # type: ignore[assignment]
-        for role in app.session.role_cards():
-            if all(word in f"{role.id} {role.title}".casefold() for word in words):
-                act = partial(app.show_role, role.id)
-                yield Hit(0.9, _shown(role.title, "role", words), act, text=role.title)
         left = MOST
         for skill in app.session.skill_rows():
             if all(word in skill.search for word in words):

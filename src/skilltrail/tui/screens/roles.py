@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from skilltrail.session.guide import ComparisonPage
 from skilltrail.session.views import ChoiceLine
 from skilltrail.tui.commands import Command
 from skilltrail.tui.keys import bindings
@@ -76,6 +77,24 @@ class RolesScreen(ListScreen):
         row = self.lines.current_row
         lines = self.session.role_page(row.id).choices if row else ()
         return sorted(lines, key=lambda one: bool(one.chosen or one.satisfied_by))
+
+    def works(self, one: Command) -> bool:
+        """Tell whether a command does something now."""
+        if one.id == "compare":
+            return bool(self._pairs())
+        return super().works(one)
+
+    def _pairs(self) -> Sequence[ComparisonPage]:
+        """Return the comparisons of the role under the cursor."""
+        id = self.lines.current
+        return [pair for pair in self.session.comparisons() if id in (pair.one, pair.other)]
+
+    def action_compare(self) -> None:
+        """Show the role beside another; ask which, where there are several."""
+        from skilltrail.tui.choosing import choose_pair
+
+        if pairs := self._pairs():
+            choose_pair(self.skilltrail, self.lines.current, pairs)
 
     def action_toggle_goal(self) -> None:
         """Make the role a goal, or take it back."""

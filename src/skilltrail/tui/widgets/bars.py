@@ -22,6 +22,7 @@ TABS = (
     ("2", "Skills", "skills"),
     ("3", "Roadmap", "roadmap"),
     ("4", "Journey", "journey"),
+    ("5", "Guide", "guide"),
 )
 
 
