@@ -83,6 +83,8 @@ def places(run: Run) -> list[Place]:
         Place("Skills", shipped, "2", 45),
         Place("Roadmap", shipped, "3", 45),
         Place("Skills of 5,000", large, "2", 45),
+        Place("Journey", run.world.year, "4", 45),
+        Place("Journey of ten years", run.world.years, "4", 45),
     ]
 
 

@@ -121,8 +121,10 @@ class World:
         if skills:
             write_packs(home / "packs", skills, 3 * skills, packs=2, everything=False)
         loaded = self.content(home)
-        if loaded.problems:
-            raise SystemExit(f"{len(loaded.problems)} problems in the packs of {name}, first: {loaded.problems[0]}")
+        # Made-up skills repeat themselves, of which the checker warns.
+        wrong = [problem for problem in loaded.problems if problem.severity == "error"]
+        if wrong:
+            raise SystemExit(f"{len(wrong)} problems in the packs of {name}, first: {wrong[0]}")
         live(home)
         return home
 
