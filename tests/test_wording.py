@@ -113,3 +113,14 @@ def test_every_status_has_a_mark_and_a_word():
     assert len(marks) == 6
     assert all(len(mark) == 1 for mark in marks)
     assert wording.status_word("adopted") == "adopted"
+
+
+def test_hours_are_written_to_a_tenth():
+    assert [wording.tenths(minutes) for minutes in (0, 6, 390, 480, 60_030)] == ["0", "0.1", "6.5", "8", "1,000.5"]
+
+
+def test_a_span_of_days_names_its_month_once():
+    assert wording.near_span(date(2026, 9, 14), date(2026, 9, 20)) == "14 – 20 Sep"
+    assert wording.near_span(date(2026, 9, 28), date(2026, 10, 4)) == "28 Sep – 4 Oct"
+    assert wording.near_span(date(2026, 9, 14), date(2026, 9, 14)) == "14 Sep"
+    assert wording.near_span(date(2025, 9, 14), date(2026, 9, 20)) == "14 Sep – 20 Sep"

@@ -156,7 +156,7 @@ def short_span(begins: date, ends: date) -> str:
 
 def near_span(begins: date, ends: date) -> str:
     """Write two days without a year and their month once where it is the same: "14 – 20 Sep"."""
-    if begins.month == ends.month and begins != ends:
+    if (begins.year, begins.month) == (ends.year, ends.month) and begins != ends:
         return f"{begins.day} – {short_span(ends, ends)}"
     return short_span(begins, ends)
 

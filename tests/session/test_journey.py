@@ -13,16 +13,15 @@ from skilltrail.planning.plan import Planner
 from skilltrail.progress import history, recording
 from skilltrail.progress import operations as ops
 from skilltrail.progress.events import EventLog, fold
+from skilltrail.session.deeds import area_page, week_page
 from skilltrail.session.journey import journey
 from skilltrail.session.past import (
     FEW_WEEKS,
     RECENT_WEEKS,
-    area_page,
     burn_up,
     calendar,
     level,
     recent_weeks,
-    week_page,
 )
 from skilltrail.session.situation import Situation
 from skilltrail.session.telling import Teller

@@ -112,6 +112,9 @@ def hostile(folder: Path) -> Session:
 
 
 LEARNERS: dict[str, Callable[[Path], Session]] = {"empty": empty, "half-way": half_way, "hostile": hostile}
+"""Those who are pictured on every screen."""
+PLAYERS = {**LEARNERS, "year": year}
+"""Those with whose files the monkey plays."""
 
 
 def _paths(folder: Path) -> Paths:

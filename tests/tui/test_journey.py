@@ -226,6 +226,26 @@ async def test_a_filter_reads_its_words_as_they_are(tmp_path):
         assert "No evidence, no change has these words. escape clears it." in person.text
 
 
+async def test_enter_on_a_page_goes_to_its_skill(tmp_path):
+    async with running(past(tmp_path), keys="4") as (app, person):
+        app.place.lines.go("proof:skill:pandas:https://example.org/notebook")
+        await person.press("enter")
+        assert "enter its skill" in person.keys_shown
+        await person.press("enter")
+        assert app.current_mode == "skills"
+        assert person.at == "pandas"
+        await person.press("4", "escape")
+        app.place.lines.go("area:alpha")
+        await person.press("enter", "enter")
+        assert app.place.filter_text == "area:alpha"
+        assert "Skills · 2 of 7 · Alpha" in person.text
+        await person.press("4", "escape")
+        app.place.lines.go("weeks")
+        await person.press("tab", "enter")
+        assert app.current_mode == "journey"
+        assert "this week" in person.text
+
+
 async def test_headings_fold_and_the_screen_is_left_and_found_as_it_was(tmp_path):
     async with running(past(tmp_path), keys="4") as (app, person):
         await person.press("enter", "j", "h")

@@ -10,7 +10,7 @@ from tests.tui.monkey.player import play
 from tests.tui.stage import desk, running
 
 
-@pytest.mark.parametrize("learner", ["half-way", "hostile"])
+@pytest.mark.parametrize("learner", ["half-way", "hostile", "year"])
 async def test_nothing_a_monkey_does_ends_the_program_or_loses_a_record(learner, tmp_path):
     played = await play(learner, "a seed", 200, tmp_path)
     assert not played.faults, "\n\n".join(played.faults)

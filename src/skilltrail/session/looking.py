@@ -14,7 +14,8 @@ from skilltrail.session.views import AreaTime, ChangePage, EvidenceLine, History
 from skilltrail.text import printable_argument
 
 if TYPE_CHECKING:
-    from skilltrail.session.past import AreaPage, Best, BurnPoint, WeekPage
+    from skilltrail.session.deeds import AreaPage, WeekPage
+    from skilltrail.session.past import Best, BurnPoint
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ class Looking(Changes):
 
     def evidence_lines(self, words: Sequence[str] = ()) -> tuple[EvidenceLine, ...]:
         """Return the ledger of evidence, newest first, all of it or what has all of some words."""
-        from skilltrail.session.past import proved
+        from skilltrail.session.history import proved
 
         return proved(self.journey().evidence, words)
 
@@ -57,13 +58,13 @@ class Looking(Changes):
 
     def week_page(self, week: WeekLine) -> "WeekPage":
         """Return what was done in a week, day by day."""
-        from skilltrail.session.past import week_page
+        from skilltrail.session.deeds import week_page
 
         return self._once(("week", week), lambda now: week_page(now, week))
 
     def area_time(self, area: AreaTime) -> "AreaPage":
         """Return what went into an area, by skill."""
-        from skilltrail.session.past import area_page
+        from skilltrail.session.deeds import area_page
 
         return self._once(("area", area), lambda now: area_page(now, area))
 
@@ -72,7 +73,7 @@ class Looking(Changes):
         lines = self._once("history", lambda _: self._teller.lines(self._snapshot.log))
         if not words:
             return lines
-        from skilltrail.session.past import change_texts, changed
+        from skilltrail.session.history import change_texts, changed
 
         return changed(lines, self._once("history texts", lambda _: change_texts(lines, self._title)), words)
 

@@ -17,10 +17,8 @@ from skilltrail.tui.rows import Part, say
 from skilltrail.tui.theme import GOOD, IN_METER, METER, MUTED
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
-TALL, LOW = 10, 7
-"""Lines of a chart, and those of a narrow one."""
-TALL_FROM = 50
-"""Columns from which a chart is tall."""
+HIGH = ((70, 14), (50, 10), (0, 7))
+"""Columns of a page, and lines of a chart from there on."""
 _STEPS = (1, 2, 4, 6, 8, 10)
 
 
@@ -56,7 +54,7 @@ def burn_chart(points: Sequence[BurnPoint], columns: int, today: date) -> list[L
     room = columns - margin - 1
     if room < 8 or not top:
         return []
-    rows = TALL if columns >= TALL_FROM else LOW
+    rows = next(rows for least, rows in HIGH if columns >= least)
     logged = points[-1].minutes > 0
     sums = _at_columns([(p.on, p.minutes, p.finished_minutes, p.planned) for p in points], room)
     cells = _ground([minutes if logged else finished for minutes, finished, _ in sums], rows, top)

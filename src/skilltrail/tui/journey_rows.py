@@ -91,7 +91,8 @@ def draw_calendar(past: Past, columns: int, ink: Ink) -> list[Content]:
     if weeks < 4:
         return [say("")]
     shown = calendar(past.journey, ink.today, weeks)
-    return [*(_strip(shown) if past.low else _days(shown)), _meaning(columns, past.low), _sums(shown, columns, ink)]
+    lines = [*(_strip(shown) if past.low else _days(shown)), _meaning(columns, past.low), _sums(shown, columns, ink)]
+    return [one.truncate(columns) if one.cell_length > columns else one for one in lines]
 
 
 def _days(shown: Calendar) -> list[Content]:
@@ -143,7 +144,7 @@ def _meaning(columns: int, low: bool) -> Content:
         said = say(before, *(part for sign, word in signs for part in (*_shaded(sign), (f" {word}  ", MUTED))))
         if said.cell_length - 2 <= columns:
             break
-    return said.truncate(max(0, columns), ellipsis=True) if said.cell_length - 2 > columns else said
+    return said
 
 
 def _sums(shown: Calendar, columns: int, ink: Ink) -> Content:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.tui.monkey.player import PATIENCE, Played, play
 
-LEARNERS_IN_TURN = ("half-way", "hostile", "empty")
+LEARNERS_IN_TURN = ("half-way", "hostile", "year", "empty")
 A_SESSION = 500
 """Events after which another learner sits down."""
 

@@ -24,7 +24,7 @@ from skilltrail.tui.commands import COMMANDS
 from skilltrail.tui.palette import Found
 from skilltrail.tui.theme import DARK, FEW_COLOURS, LIGHT
 from tests.packs import HOSTILE
-from tests.tui.learners import LEARNERS
+from tests.tui.learners import PLAYERS
 from tests.tui.monkey.meddler import Meddler
 from tests.tui.stage import Person
 from tests.tui.test_hostile import assert_harmless
@@ -276,7 +276,7 @@ class Monkey:
 async def play(learner: str, seed: str, count: int, folder: Path) -> Played:
     """Let the monkey play in a folder, with the files of a learner; return what came of it."""
     with contextlib.chdir(folder), _kept_inside(folder), _noticed() as faults:
-        monkey = Monkey(LEARNERS[learner](folder), seed)
+        monkey = Monkey(PLAYERS[learner](folder), seed)
         await monkey.play(count)
     monkey.played.faults += faults
     return monkey.played

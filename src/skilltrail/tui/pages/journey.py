@@ -6,7 +6,8 @@ from datetime import date
 from textual.content import Content
 
 from skilltrail import wording
-from skilltrail.session.past import AreaPage, Best, BurnPoint, DayPage, Deed, ItemTime, WeekPage, YearLine
+from skilltrail.session.deeds import AreaPage, DayPage, Deed, ItemTime, WeekPage
+from skilltrail.session.past import Best, BurnPoint, YearLine
 from skilltrail.session.views import AreaCount, AreaTime, ChangePage, EvidenceLine, HistoryLine, Journey, RecordLine
 from skilltrail.text import link_fault
 from skilltrail.tui.chart import burn_chart, legend

@@ -181,11 +181,24 @@ class JourneyScreen(ListScreen):
             super().action_inward(direction)
 
     def open_row(self, row: Row) -> None:
-        """Fold or unfold a heading, read about everything else."""
-        if row.id in TITLES or row.id.startswith(YEAR):
+        """Fold or unfold a heading, read about everything else; from its page go to the skill it is about."""
+        if not self.reading and (row.id in TITLES or row.id.startswith(YEAR)):
             self.fold(row.id, folded=self.is_open(row.id))
-        else:
+        elif not self.reading:
             self.enter_page()
+        elif isinstance(row.value, draw.Area) and row.value.line.id in self.session.curriculum.areas:
+            self.skilltrail.show_skills(f"area:{row.value.line.id}")
+        elif id := self._skill(row):
+            self.skilltrail.show_skill(id)
+
+    def _skill(self, row: Row) -> str:
+        """Return the one skill that a row is about, "" when there is none or several."""
+        ids: Sequence[str] = ()
+        if isinstance(row.value, EvidenceLine):
+            ids = (row.value.id,)
+        elif isinstance(row.value, draw.Change):
+            ids = row.value.line.ids
+        return ids[0] if len(ids) == 1 and ids[0] in self.session.curriculum.skills else ""
 
     # what is said
 
@@ -252,6 +265,9 @@ class JourneyScreen(ListScreen):
         """Tell whether a command does something now."""
         if one.id == "proof":
             return self._link is not None
+        if one.id == "open" and self.reading:
+            row = self.lines.current_row
+            return row is not None and bool(isinstance(row.value, draw.Area) or self._skill(row))
         return super().works(one)
 
     def word_for(self, one: Command) -> str:
@@ -259,6 +275,8 @@ class JourneyScreen(ListScreen):
         if one.id != "open":
             return one.title
         current = self.lines.current
+        if self.reading:
+            return "its skills" if current.startswith(AREA) else "its skill"
         heading = current in TITLES or current.startswith(YEAR)
         return ("fold" if self.is_open(current) else "unfold") if heading else "read"
 
