@@ -34,7 +34,7 @@ def write_packs(
 
     The skills lie in layers, and a skill needs skills of the layer before it only, of its own pack or one before:
     so there are no cycles, and no edge is there twice. The last pack has one role: `everything`, which lists all the
-    skills, or else `something`, as long as a real one.
+    skills, or else `something`, as long as a real one, which recommends what else nothing needs.
     """
     dice = random.Random(seed)
     drafts = _draft(skills, edges, dice)
@@ -48,7 +48,9 @@ def write_packs(
         _write_pack(target, number, own, dice)
         folders.append(target)
     name, listed = ("everything", drafts) if everything else ("something", _role_like(drafts))
-    _write_role(folders[-1] / "roles" / f"{name}.toml", name, listed)
+    needed = {draft.id for draft in listed}.union(*(draft.needs for draft in drafts))
+    others = [draft.id for draft in drafts if draft.id not in needed]
+    _write_role(folders[-1] / "roles" / f"{name}.toml", name, listed, others)
     return tuple(folders)
 
 
@@ -112,7 +114,8 @@ def _write_pack(folder: Path, number: int, drafts: Sequence[_Draft], dice: rando
 
 def _skill(draft: _Draft, book: str, dice: random.Random) -> str:
     needs = "".join(
-        f'  {{ skill = "{id}", reason = "It is built on {id}, and used at once." }},\n' for id in draft.needs
+        f'  {{ skill = "{id}", reason = "What {draft.id} does is built on {id}, and uses it at once." }},\n'
+        for id in draft.needs
     )
     return (
         f'[[skill]]\nid = "{draft.id}"\ntitle = "{draft.title}"\nshort = "{draft.title[:19]} {draft.id[-5:]}"\n'
@@ -131,10 +134,11 @@ def _resource(id: str, number: int, at: int) -> str:
     )
 
 
-def _write_role(path: Path, name: str, drafts: Sequence[_Draft]) -> None:
+def _write_role(path: Path, name: str, drafts: Sequence[_Draft], others: Sequence[str]) -> None:
+    recommended = ", ".join(f'"{id}"' for id in others)
     parts = [
         f'[role]\nid = "{name}"\ntitle = "{name.capitalize()} of it"\nshort = "{name.capitalize()}"\n'
-        'summary = "Knows what chance came up with."\nrecommended = []\ncredentials = []\n'
+        f'summary = "Knows what chance came up with."\nrecommended = [{recommended}]\ncredentials = []\n'
     ]
     layers = drafts[-1].layer + 1
     for number in range(min(_STAGES, layers)):
