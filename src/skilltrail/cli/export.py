@@ -37,9 +37,10 @@ def export() -> None:
 @_into_file
 @pass_door
 def markdown(door: "Door", target: str, force: bool) -> None:
-    """Write the roadmap as Markdown: what is known, what is left, with tick boxes, dates and resources.
+    """Write the roadmap as Markdown.
 
-    What you have ticked, logged and linked is in it; your notes are not.
+    What is known and what is left, stage by stage, with tick boxes, dates and resources. What you have ticked, logged
+    and linked is in it; your notes are not.
     """
     from skilltrail.session.export import export_markdown
 
@@ -52,10 +53,11 @@ def markdown(door: "Door", target: str, force: bool) -> None:
 @_into_file
 @pass_door
 def portfolio(door: "Door", role: str, notes: bool, target: str, force: bool) -> None:
-    """Write what you have done for ROLE as a Markdown page, for an employer or a mentor.
+    """Write what you have done, to show somebody.
 
-    Finished projects, the skills done with their days, hours, outcomes and links, what is in progress, and apart from
-    it what you knew before. Without ROLE: the role of your first goal.
+    A Markdown page about ROLE, for an employer or a mentor: finished projects, the skills done with their days, hours,
+    outcomes and links, what is in progress, and apart from it what you knew before. Without ROLE: the role of your
+    first goal.
     """
     from skilltrail.session.export import export_portfolio
 
