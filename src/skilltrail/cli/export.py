@@ -55,9 +55,9 @@ def markdown(door: "Door", target: str, force: bool) -> None:
 def portfolio(door: "Door", role: str, notes: bool, target: str, force: bool) -> None:
     """Write what you have done, to show somebody.
 
-    A Markdown page about ROLE, for an employer or a mentor: finished projects, the skills done with their days, hours,
-    outcomes and links, what is in progress, and apart from it what you knew before. Without ROLE: the role of your
-    first goal.
+    A Markdown page about ROLE, for an employer or a mentor: finished projects, the skills done with their days,
+    hours, outcomes and links, what is in progress, and apart from it what you knew before. Without ROLE: the role of
+    your first goal.
     """
     from skilltrail.session.export import export_portfolio
 
