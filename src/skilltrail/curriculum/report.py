@@ -31,13 +31,14 @@ class Report:
         self.unread: set[str] = set()  # kinds of which some file could not be read
         self.refused: set[str] = set()  # files that must not be opened
         self._faults: list[_Fault] = []
+        self._errors = 0
         self._left_out = 0
         self._looked_at = 0
 
     @property
     def full(self) -> bool:
-        """Whether so much is wrong already that nothing more need be looked at."""
-        return self._left_out > 0
+        """Whether so much is wrong already, and not only warned of, that nothing more need be looked at."""
+        return self.failed and self._left_out > 0
 
     def error(
         self,
@@ -56,12 +57,14 @@ class Report:
         self._add(_Fault(file, where, subject, message, "warning"))
 
     def _add(self, fault: _Fault) -> None:
+        # Warnings never take the place of errors, which are what keeps a pack out.
         if fault.severity == "error":
             self.failed = True
-        if len(self._faults) < MOST_PROBLEMS:
-            self._faults.append(fault)
-        else:
+            self._errors += 1
+        if self._errors > MOST_PROBLEMS or (fault.severity == "warning" and len(self._faults) >= MOST_PROBLEMS):
             self._left_out += 1
+        else:
+            self._faults.append(fault)
 
     def hint(self, word: str, options: Collection[str]) -> str:
         """Return ` (did you mean 'this'?)` for the nearest of the options, "" when none is near."""
@@ -90,7 +93,7 @@ class Report:
         found.sort(key=sort_key)
         if self._left_out:
             message = f"more than {MOST_PROBLEMS:,} problems; the rest is not shown"
-            found.append(Problem(clean(self.path("")), 0, "", message))
+            found.append(Problem(clean(self.path("")), 0, "", message, "error" if self.failed else "warning"))
         return found
 
     def _lines(self) -> dict[tuple[str, Where], int]:
