@@ -105,6 +105,13 @@ def test_a_pack_of_the_same_id_is_replaced_only_when_asked(skilltrail, pack):
     assert len(list((home / "backups" / "packs").iterdir())) == 1
 
 
+def test_mere_advice_about_a_pack_is_for_check_and_for_no_other_verb(skilltrail, pack):
+    (pack / "skills" / "mine.toml").write_text(SKILL.replace("hours = 5", "hours = 500"))
+    skilltrail("pack", "add", str(pack))
+    assert skilltrail("roles").err == ""
+    assert "out of line" in skilltrail("check").out
+
+
 def test_a_pack_that_is_kept_out_is_listed_with_its_errors(skilltrail, pack):
     skilltrail("pack", "add", str(pack))
     home = Path(os.environ["SKILLTRAIL_HOME"])

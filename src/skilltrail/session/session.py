@@ -88,7 +88,9 @@ class Session(Looking, Marking, Steering, Recording, Timing):
         is empty and every change raises the same error. A newer state file can be read but not changed.
         """
         loaded = load(shipped_content(), paths.packs, paths.cache)
-        session = cls(paths, loaded.curriculum, loaded.problems, now, device)
+        # Advice is for authors, who ask for it with `check`.
+        errors = tuple(problem for problem in loaded.problems if problem.severity == "error")
+        session = cls(paths, loaded.curriculum, errors, now, device)
         try:
             session._take(store.read(paths.progress))
         except BadFileError as error:
