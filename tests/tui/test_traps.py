@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.events import Key, Paste
+from textual.geometry import Size
 
 import skilltrail.tui
 from skilltrail.tui.commands import COMMANDS
@@ -179,6 +180,18 @@ async def test_trap_sizes_that_are_mush_elsewhere_keep_every_line_whole(tmp_path
             for mode in "123":
                 await person.press(mode)
                 assert all(len(line) <= size[0] for line in person.sees)
+
+
+@pytest.mark.parametrize("key", ["2", "m", "n", "ctrl+p"])
+async def test_trap_sizes_that_are_past_are_not_laid_out(tmp_path, key):
+    # Found by the monkey: two that wait in line tell each other in turn for ever.
+    async with running(desk(tmp_path), size=(100, 30), keys="2j") as (app, person):
+        await person.press(key)
+        app.screen._screen_resized(Size(40, 12))
+        await person.press()
+        assert app.screen.size == Size(100, 30)
+        await person.resize(60, 20)
+        assert app.screen.size == app.place.size == Size(60, 20)
 
 
 def test_trap_without_a_terminal_nothing_hangs_and_no_escape_is_sent(tmp_path):

@@ -10,10 +10,12 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.events import Click, Mount
 
 from skilltrail.tui.commands import commands, key_names
 from skilltrail.tui.rows import Part, marked, say
+from skilltrail.tui.screens.resizing import Resizing
 from skilltrail.tui.theme import MUTED
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ class Answers(CommandList):
             await super()._on_click(event)
 
 
-class Palette(CommandPalette):
+class Palette(Resizing, CommandPalette):
     """Textual's palette without its icon, whose width terminals disagree on, and without its faults."""
 
     def compose(self) -> ComposeResult:
@@ -50,6 +52,15 @@ class Palette(CommandPalette):
         # Its list raises KeyError on a page up or down while nothing of it is in sight yet.
         with suppress(KeyError, IndexError):
             super()._action_command_list(action)
+
+    def _watch__list_visible(self) -> None:
+        # What it found may come when the palette is closed and has nothing in it any more.
+        with suppress(NoMatches):
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        with suppress(NoMatches):
+            await super()._watch__show_busy()
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close; a second key that was pressed too fast finds it closed already."""
@@ -69,9 +80,11 @@ class Found(Provider):
     def _commands(self) -> Iterator[tuple[str, str, str, Callable[[], object]]]:
         """Yield every command as (words, keys, help, what to do)."""
         app: SkilltrailApp = self.app  # type: ignore[assignment]
+        place = app.place
         for one in commands(self.screen.name or "", "app"):
             if one.palette and app.works(one):
-                yield f"{one.noun}: {one.title}", key_names(one, all_keys=False), one.help, partial(app.perform, one)
+                noun, title = (place.noun_for(one), place.word_for(one)) if place else (one.noun, one.title)
+                yield f"{noun}: {title}", key_names(one, all_keys=False), one.help, partial(app.perform, one)
 
     def _pages(self, words: tuple[str, ...]) -> Iterator[Hit]:
         """Yield the roles and the pages of the guide that have all the words."""

@@ -155,6 +155,10 @@ class ListScreen(Panes):
         """Return what the key bar calls a command."""
         return one.title
 
+    def noun_for(self, one: Command) -> str:
+        """Return what the palette says a command is about."""
+        return one.noun
+
     def on_descendant_focus(self) -> None:
         """Let the keys shown follow the focus, once it is known where that is."""
         self.call_next(self.show_keys)

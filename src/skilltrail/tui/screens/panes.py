@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from skilltrail.tui.screens.resizing import Resizing
 from skilltrail.tui.sizes import TWO_PANES, WIDE, too_small
 from skilltrail.tui.widgets.lines import Lines, Row
 from skilltrail.tui.widgets.page import Block, Page
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from skilltrail.tui.app import SkilltrailApp
 
 
-class Panes(Screen[None]):
+class Panes(Resizing, Screen[None]):
     """A screen with a list and a page about the row under its cursor.
 
     `WIDE_FROM` is the number of columns from which both are in sight. Below it the page takes the list's

@@ -1,0 +1,24 @@
+"""Keeps a screen to the size that the terminal has now."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual.geometry import Size
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    _Base = Screen[Any]
+else:
+    _Base = object
+
+
+class Resizing(_Base):
+    """A screen that leaves out sizes which are past already.
+
+    Textual lays a screen out for every size it is told of, and each time tells the screen of it again. Two sizes that
+    wait in line while a screen is being changed tell each other in turn for ever, and nothing else gets a turn.
+    """
+
+    def _screen_resized(self, size: Size) -> None:
+        if size == self.app.size:
+            super()._screen_resized(size)
