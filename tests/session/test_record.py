@@ -41,6 +41,18 @@ def test_a_record_of_what_is_neither_skill_nor_project_is_refused(session):
         session.record("pandsa")
 
 
+@pytest.mark.parametrize("words", [("pandas#join", "pandas"), ("pandas", "pandas#join")])
+def test_what_is_ticked_together_with_its_outcomes_is_done(session, words):
+    session.tick(words)
+    record = session.record("pandas").record
+    assert record.status == "done"
+    assert session.progress.skill("pandas").outcomes
+
+
+def test_a_resource_in_use_is_called_by_its_title(session):
+    assert session.use("python", "book", "chapter 2").text == "Using A Book for Python, at chapter 2"
+
+
 @pytest.mark.parametrize(
     ("act", "said"),
     [

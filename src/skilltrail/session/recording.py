@@ -47,7 +47,7 @@ class Recording(Changes):
         """Add a link that shows what was done. Raises UsageError for what is no address."""
         subject = self._subject(word)
         address, called = url.strip(), title.strip()
-        if fault := _address_fault(address):
+        if fault := address_fault(address):
             raise UsageError(f"the address {fault}; give one that begins with https://, http:// or file:///")
         _refuse_bad_text(called, "the title", MOST_LINE)
         change = recording.evidence(subject, address, called, self.today)
@@ -105,7 +105,8 @@ class Recording(Changes):
         return Done(f"{self._title(id)}: {', '.join(said)}{self._remark}", done.ids, done.batch)
 
 
-def _address_fault(url: str) -> str:
+def address_fault(url: str) -> str:
+    """Say what is wrong with an address as evidence, "" when nothing is."""
     if not url:
         return "is missing"
     if len(url) > MOST_ADDRESS:

@@ -1,16 +1,45 @@
 """What all dialogs share."""
 
-from typing import TypeVar
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
 
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
+
+from skilltrail.tui.commands import Command
+from skilltrail.tui.screens.resizing import Resizing
+from skilltrail.tui.widgets.bars import KeyBar
+from skilltrail.tui.widgets.lines import Ink, Lines, Row
+
+if TYPE_CHECKING:
+    from skilltrail.session.session import Session
+    from skilltrail.tui.app import SkilltrailApp
 
 Answer = TypeVar("Answer")
 
+NARROWEST, WIDEST = 38, 76
+"""The columns of a dialog, at least and at most, as the style sheet has it."""
+FRAME = 5
+"""The columns that a list's frame and gutter take."""
 
-class Dialog(ModalScreen[Answer]):
+
+class Dialog(Resizing, ModalScreen[Answer]):
     """A screen in front of another one, that gives an answer once."""
 
     CSS_PATH = "../styles/dialog.tcss"
+
+    @property
+    def skilltrail(self) -> "SkilltrailApp":
+        """The application."""
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def session(self) -> "Session":
+        """The session that the dialog is about."""
+        return self.skilltrail.session
 
     def finish(self, answer: Answer | None) -> None:
         """Close with an answer; a second key that was pressed too fast finds it closed already."""
@@ -20,3 +49,49 @@ class Dialog(ModalScreen[Answer]):
     def action_close(self) -> None:
         """Close without an answer."""
         self.finish(None)
+
+
+class ListDialog(Dialog[Answer]):
+    """A dialog that is a list, as high as its rows."""
+
+    AUTO_FOCUS = "Lines"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = Lines()
+        self.keys = KeyBar()
+
+    @abstractmethod
+    def rows(self, columns: int) -> Sequence[Row]:
+        """Return the rows, for so many columns."""
+
+    @abstractmethod
+    def heading(self) -> Content:
+        """Return the title of the list."""
+
+    @abstractmethod
+    def named_keys(self) -> Sequence[tuple[Command, str]]:
+        """Return the keys that work, with their words."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list and the keys."""
+        with Vertical(classes="dialog"):
+            yield self.lines
+            yield self.keys
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self.renew()
+
+    def on_resize(self) -> None:
+        """Lay the rows out for the new width."""
+        self.renew()
+
+    def renew(self) -> None:
+        """Show what is true now."""
+        size = self.app.size
+        rows = self.rows(max(1, min(WIDEST, max(NARROWEST, size.width * 8 // 10)) - FRAME))
+        self.lines.styles.height = min(sum(row.height for row in rows) + 2, max(3, size.height * 9 // 10 - 1))
+        self.lines.set_title(self.heading())
+        self.lines.show(rows, Ink(self.session.today), empty=Content(""))
+        self.keys.show(self.named_keys())
