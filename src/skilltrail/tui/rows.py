@@ -12,22 +12,26 @@ from textual.content import Content
 from skilltrail import wording
 from skilltrail.session.views import (
     KnownItem,
+    PointLine,
+    ProjectLine,
     RoadmapItem,
     RoadmapStage,
     RoleCard,
     SkillRow,
 )
-from skilltrail.text import clean, fit, width
+from skilltrail.text import ELLIPSIS, clean, fit, width
 from skilltrail.tui.theme import ACCENT, FOUND, GOOD, KEY, METER, METER_REST, MUTED, STRONG, WARN
 from skilltrail.tui.widgets.lines import Ink
 
 Part = str | tuple[str, str] | Content
 
-STATUS_STYLES = {"todo": "", "learning": WARN, "done": GOOD, "assumed": GOOD, "skipped": MUTED}
+STATUS_STYLES = {"todo": "", "learning": WARN, "done": GOOD, "assumed": GOOD, "skipped": MUTED, "adopted": ACCENT}
 
 FULL, HALF, REST, TICK, TICK_BEHIND = "━", "╸", "─", "┼", "╋"
 LONGEST_BAR = 64
 """Columns beyond which a bar says no more."""
+NOW_INDENT = 7
+"""Columns before what is said of the step to go on with."""
 STAR, FOLDED, UNFOLDED = "★", "▸", "▾"
 
 
@@ -131,6 +135,32 @@ def glyph(status: str) -> Part:
     return (wording.status_glyph(status), STATUS_STYLES[status])
 
 
+def box(point: PointLine) -> Part:
+    """Return the box of an outcome or a criterion, ticked or not."""
+    return ("☑", GOOD) if point.on else ("☐", MUTED)
+
+
+# outcomes and criteria
+
+
+def draw_point(point: PointLine, columns: int, ink: Ink) -> list[Content]:
+    """Draw an outcome or a criterion: its box, the whole text on as many lines as it takes, the day it was ticked."""
+    when = wording.day(point.on, ink.today) if point.on else ""
+    room = columns - 2 - (width(when) + 1 if when else 0)
+    first, *rest = say(point.text).wrap(max(2, room)) or [say("")]
+    return [line(columns, [box(point), " ", first], [(when, MUTED)]), *(say("  ", one) for one in rest)]
+
+
+def draw_whole(value: tuple[str, str, str, bool], columns: int, _ink: Ink) -> list[Content]:
+    """Draw the row under the outcomes: their owner with its status, and whether it is time to tick that.
+
+    `value` is the status, what the row is called, what the right column says, and whether to offer.
+    """
+    status, name, state, offered = value
+    style = KEY if offered else STATUS_STYLES[status]
+    return [line(columns, [glyph(status), " ", (name, style)], [(state, MUTED)])]
+
+
 # roles
 
 
@@ -191,6 +221,8 @@ def draw_skill(row: SkillRow, columns: int, ink: Ink) -> list[Content]:
         right = [(state.rjust(6), style)]
         if row.needs and columns >= 40:
             right.insert(0, (f"needs {row.needs}", MUTED))
+    elif row.ticked and columns >= 40:
+        right.insert(0, (f"{row.ticked}/{row.points}  ", MUTED))
     return [line(columns, [glyph(row.status), " ", *marked(name, ink.words)], right)]
 
 
@@ -252,19 +284,52 @@ def _shares(sizes: Sequence[int], columns: int) -> list[int]:
     return shares
 
 
-def draw_now(item: RoadmapItem, columns: int, ink: Ink) -> list[Content]:
-    """Draw the step to go on with: what it is, until when, and with what."""
+def draw_now(value: tuple[RoadmapItem, int], columns: int, ink: Ink) -> list[Content]:
+    """Draw the step to go on with: what it is and until when, what to be able to do next, and with what.
+
+    `value` is the step, and on how many lines at most the next outcome may stand (see `following_lines`).
+    """
+    item, most = value
     until = f", until {wording.day(item.ends, ink.today)}" if item.ends else ""
     right = f"{wording.short_hours(item.minutes_left)} left{until}"
     name = item.title if width(item.title) <= columns - 9 - len(right) else item.short
-    first = line(columns, [("Now  ", KEY), glyph(item.status), " ", (name, STRONG)], [right])
-    second: list[Part] = ["       "]
+    lines = [line(columns, [("Now  ", KEY), glyph(item.status), " ", (name, STRONG), _project_word(item)], [right])]
+    if most:
+        said = say((_following(item), MUTED), item.following)
+        shown = said.wrap(max(2, columns - NOW_INDENT))
+        if len(shown) > most:
+            shown = [*shown[: most - 1], shown[most - 1] + say(" ", ELLIPSIS)]
+        lines += [line(columns, [" " * NOW_INDENT, one]) for one in shown]
+    if not (item.resource or item.unlocks):
+        return lines
+    last: list[Part] = ["       "]
     if item.resource:
-        second += [item.resource.title, f", {item.resource.where}" if item.resource.where else ""]
-        second.append((f" · {wording.kind_word(item.resource.kind)}, {item.resource.cost}", MUTED))
+        where = item.resource.bookmark or item.resource.where
+        last += [item.resource.title, f", {where}" if where else ""]
+        last.append((f" · {wording.kind_word(item.resource.kind)}, {item.resource.cost}", MUTED))
     if item.unlocks:
-        second.append((f"{' · ' if item.resource else ''}{waiting(item.unlocks)}", MUTED))
-    return [first, line(columns, second)]
+        last.append((f"{' · ' if item.resource else ''}{waiting(item.unlocks)}", MUTED))
+    return [*lines, line(columns, last)]
+
+
+def _following(item: RoadmapItem) -> str:
+    return "to meet next: " if item.kind == "project" else "next outcome: "
+
+
+def following_lines(item: RoadmapItem, columns: int) -> int:
+    """Return how many lines the next outcome of the step to go on with takes in so many columns: 0, 1 or 2."""
+    if not item.following:
+        return 0
+    return 1 if width(_following(item)) + width(clean(item.following)) <= columns - NOW_INDENT else 2
+
+
+def now_height(item: RoadmapItem, columns: int) -> int:
+    """Return how many lines the step to go on with takes."""
+    return 1 + following_lines(item, columns) + bool(item.resource or item.unlocks)
+
+
+def _project_word(item: RoadmapItem | KnownItem) -> Part:
+    return (" · project", MUTED) if item.kind == "project" else ""
 
 
 def waiting(count: int) -> str:
@@ -279,7 +344,8 @@ def draw_stage(value: tuple[RoadmapStage, bool], columns: int, ink: Ink) -> list
     if stage.role_title:
         left.append((f" · {stage.role_title}", MUTED))
     if not stage.minutes_left:
-        return [line(columns, left, [("all known", GOOD)])]
+        offered = f"{wording.plural(len(stage.projects), 'project')} to build  " if stage.projects and folded else ""
+        return [line(columns, left, [(offered, MUTED), ("all known", GOOD)])]
     right: list[Part] = [wording.short_hours(stage.minutes_left).rjust(6)]
     if stage.begins and stage.ends and columns >= 56:
         right.insert(0, (wording.span(stage.begins, stage.ends, ink.today), MUTED))
@@ -289,9 +355,9 @@ def draw_stage(value: tuple[RoadmapStage, bool], columns: int, ink: Ink) -> list
 
 def draw_item(item: RoadmapItem, columns: int, ink: Ink) -> list[Content]:
     """Draw a step: its status, its name, its hours and its dates."""
-    name = item.title if width(item.title) <= columns - 44 else item.short
+    name = item.title if width(item.title) <= columns - 50 else item.short
     sign: Part = ("?", KEY) if item.kind == "choice" else glyph(item.status)
-    left: list[Part] = ["  ", sign, " ", *marked(name, ink.words)]
+    left: list[Part] = ["  ", sign, " ", *marked(name, ink.words), _project_word(item)]
     # The year stands in the stage's heading.
     dates = wording.short_span(item.begins, item.ends) if item.begins and item.ends else ""
     hours = wording.short_hours(item.minutes_left).rjust(6)
@@ -301,13 +367,34 @@ def draw_item(item: RoadmapItem, columns: int, ink: Ink) -> list[Content]:
     if columns >= 64:
         ready = "can begin" if item.ready else f"after {len(item.needs)}"
         right.insert(0, (ready.ljust(10), GOOD if item.ready else MUTED))
+    if columns >= 64 and item.ticked:
+        right.insert(0, (f"{item.ticked}/{item.points}  ", MUTED))
+    return [line(columns, left, right)]
+
+
+def draw_offer(project: ProjectLine, columns: int, ink: Ink) -> list[Content]:
+    """Draw a project that can be adopted: quietly, for its hours do not count; what is still missing for it."""
+    missing = len(project.missing)
+    left: list[Part] = ["  ", glyph(project.status), " ", *marked(project.title, ink.words, MUTED)]
+    left.append((" · project", MUTED))
+    hours = (wording.short_hours(project.minutes).rjust(6), MUTED)
+    if columns < 48:
+        return [line(columns, left, [hours])]
+    right: list[Part] = [hours, ("offered".rjust(17), MUTED)]
+    if columns >= 64:
+        ready = f"needs {missing}" if missing else "can begin"
+        right.insert(0, (ready.ljust(10), MUTED if missing else GOOD))
     return [line(columns, left, right)]
 
 
 def draw_known(item: KnownItem, columns: int, ink: Ink) -> list[Content]:
-    """Draw a known skill of a stage, quietly."""
-    when = f"done {wording.day(item.on, ink.today)}" if item.status == "done" and item.on else item.status
-    return [line(columns, ["  ", glyph(item.status), (f" {item.short}", MUTED)], [(when, MUTED)])]
+    """Draw a known skill of a stage, or a project that is finished, quietly."""
+    when = wording.status_word(item.status, item.kind)
+    if item.status == "done" and item.on:
+        when += f" {wording.day(item.on, ink.today)}"
+    return [
+        line(columns, ["  ", glyph(item.status), (f" {item.short}", MUTED), _project_word(item)], [(when, MUTED)])
+    ]
 
 
 def draw_link(value: tuple[str, str], columns: int, _ink: Ink) -> list[Content]:

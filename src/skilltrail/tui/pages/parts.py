@@ -1,13 +1,14 @@
 """The paragraphs that pages are put together from."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from textual.content import Content
 
 from skilltrail import wording
 from skilltrail.planning.model import Adds
 from skilltrail.session.views import PointLine, ProjectLine, ResourceLine
-from skilltrail.tui.rows import Part, lead, line, paragraph, say
+from skilltrail.tui.rows import STATUS_STYLES, Part, box, glyph, lead, line, paragraph, say
 from skilltrail.tui.theme import GOOD, MUTED
 from skilltrail.tui.widgets.page import NARROWEST, Block
 
@@ -32,9 +33,16 @@ def bullets(label: str, items: Iterable[str]) -> list[Block]:
     ]
 
 
-def tick_mark(point: PointLine) -> Content:
-    """Return the box before an outcome or a criterion, ticked or not."""
-    return say(("☑ ", GOOD) if point.on else ("☐ ", MUTED))
+def checks(label: str, points: Sequence[PointLine], today: date) -> list[Block]:
+    """Return outcomes or criteria with their boxes, and the days of those that are ticked."""
+    return [
+        Block(
+            say(point.text, (f"  {wording.day(point.on, today)}" if point.on else "", MUTED)),
+            lead("" if n else label, LABEL),
+            say(box(point), " "),
+        )
+        for n, point in enumerate(points)
+    ]
 
 
 def room(columns: int) -> int:
@@ -53,10 +61,12 @@ def joined(groups: Iterable[list[Block]]) -> list[Block]:
 
 def with_details(resource: ResourceLine) -> Content:
     """Return a resource in a line: title, part, kind and cost."""
-    where = f", {resource.where}" if resource.where else ""
+    where = resource.bookmark or resource.where
+    where = f", {where}" if where else ""
     kind = f"{wording.kind_word(resource.kind)}, {wording.cost_mark(resource.cost)}"
     by = f" · {resource.provider}" if resource.provider and not _named_in(resource) else ""
-    return say(resource.title, where, (f" · {kind}{by}", MUTED))
+    using: Part = (" · you are here", GOOD) if resource.bookmark else (" · in use", GOOD) if resource.chosen else ""
+    return say(resource.title, where, using, (f" · {kind}{by}", MUTED))
 
 
 def _named_in(resource: ResourceLine) -> bool:
@@ -87,8 +97,14 @@ def as_goal(adds: Adds, is_goal: bool) -> list[Block]:
 
 
 def project_line(project: ProjectLine, columns: int) -> Content:
-    """Return a project in a line of so many columns: its hours, and whether it can be begun."""
+    """Return a project in a line of so many columns: its hours, and how it stands or whether it can be begun."""
     hours = wording.short_hours(project.minutes).rjust(7)
     missing = len(project.missing)
-    state: Part = (f"needs {missing} more", MUTED) if missing else ("you can begin", GOOD)
-    return line(columns, [project.title], [state, hours])
+    state: list[Part] = [(f"needs {missing} more", MUTED) if missing else ("you can begin", GOOD)]
+    if project.status != "todo":
+        count = (
+            f" {project.ticked}/{len(project.criteria)}" if project.status == "learning" and project.ticked else ""
+        )
+        word = f"{wording.status_word(project.status, 'project')}{count}"
+        state = [glyph(project.status), (f" {word}", STATUS_STYLES[project.status] or MUTED)]
+    return line(columns, [project.title], [*state, hours])

@@ -21,15 +21,19 @@ def when(item: RoadmapItem, today: date) -> str:
     return wording.span(item.begins, item.ends, today)
 
 
-def step_blocks(item: RoadmapItem, page: SkillPage, today: date) -> list[Block]:
-    """Return the page of a step: when it comes, what waits for it, then the skill."""
+def turn_blocks(item: RoadmapItem, today: date) -> list[Block]:
+    """Say when a step's turn comes, what waits for it, and what is left out for it."""
     turn = "can be begun now" if item.ready else f"after {wording.joined(item.needs)}"
-    about = [
+    return [
         *labelled("When", say(when(item, today), (f" · {turn}", GOOD if item.ready else MUTED))),
         *labelled("Leads to", say(waiting(item.unlocks)) if item.unlocks else Content("")),
         *labelled("Without", say((wording.joined(item.missing), WARN)) if item.missing else Content("")),
     ]
-    return [*about, GAP, *skill_blocks(page, today)]
+
+
+def step_blocks(item: RoadmapItem, page: SkillPage, today: date) -> list[Block]:
+    """Return the page of a step: when it comes, what waits for it, then the skill."""
+    return [*turn_blocks(item, today), GAP, *skill_blocks(page, today)]
 
 
 def choice_blocks(item: RoadmapItem, titles: Sequence[str], today: date) -> list[Block]:

@@ -8,7 +8,8 @@ from textual.content import Content
 from skilltrail import wording
 from skilltrail.curriculum.model import Area
 from skilltrail.session.views import AreaCount, ChoiceLine, Neighbour, ResourceLine, SkillPage
-from skilltrail.tui.pages.parts import LABEL, as_goal, joined, labelled, tick_mark, with_details
+from skilltrail.tui.pages.parts import LABEL, as_goal, checks, joined, labelled, with_details
+from skilltrail.tui.pages.record import record_blocks
 from skilltrail.tui.rows import STATUS_STYLES, glyph, lead, listed, paragraph, say, skill_state
 from skilltrail.tui.theme import ACCENT, KEY, MUTED, STRONG, WARN
 from skilltrail.tui.widgets.page import Block
@@ -32,10 +33,8 @@ def skill_blocks(page: SkillPage, today: date, ready: str = "") -> list[Block]:
             [Block(head), *([Block(listed(page.role_titles, style=MUTED))] if page.role_titles else [])],
             [Block(paragraph(page.summary))] if page.summary else [],
             labelled("Why", paragraph(page.why)),
-            [
-                Block(paragraph(point.text), lead("" if n else "You can", LABEL), tick_mark(point))
-                for n, point in enumerate(page.outcomes)
-            ],
+            checks("You can", page.outcomes, today),
+            *record_blocks(page.record, today),
             [*neighbours("Needs", page.needs, reasons=True), *neighbours("Unlocks", page.unlocks)],
             [Block(option_of(choice), lead("Choice", LABEL)) for choice in page.choices],
             resource_blocks(page.resources),

@@ -8,9 +8,21 @@ from skilltrail import wording
 from skilltrail.session.filtering import SkillFilter
 from skilltrail.session.views import ChoiceLine, Roadmap, RoadmapItem, RoadmapStage
 from skilltrail.tui.keys import bindings
+from skilltrail.tui.pages.projects import project_blocks
 from skilltrail.tui.pages.roadmap import choice_blocks, stage_blocks, step_blocks
 from skilltrail.tui.pages.skills import skill_blocks
-from skilltrail.tui.rows import draw_item, draw_known, draw_note, draw_now, draw_stage, draw_strip, say
+from skilltrail.tui.rows import (
+    draw_item,
+    draw_known,
+    draw_note,
+    draw_now,
+    draw_offer,
+    draw_stage,
+    draw_strip,
+    following_lines,
+    now_height,
+    say,
+)
 from skilltrail.tui.screens.recording import RecordScreen
 from skilltrail.tui.sizes import WIDE
 from skilltrail.tui.theme import GOOD, MUTED
@@ -18,6 +30,8 @@ from skilltrail.tui.widgets.lines import Row
 from skilltrail.tui.widgets.page import Block
 
 STAGE, NOW = "stage:", "now:"
+FRAME = 5
+"""The columns that the list's frame and gutter take."""
 OPEN_AT_FIRST = 2
 FEW_KNOWN = 6
 
@@ -38,6 +52,7 @@ class RoadmapScreen(RecordScreen):
         self._items: dict[str, RoadmapItem] = {}
         self._stages: dict[str, RoadmapStage] = {}
         self._stage_of: dict[str, str] = {}
+        self._projects: frozenset[str] = frozenset()
 
     def update(self, *, to: str = "") -> None:
         """Show what is true now.
@@ -59,6 +74,7 @@ class RoadmapScreen(RecordScreen):
         self._items = {item.id: item for stage in roadmap.stages for item in stage.items}
         self._stages = {STAGE + stage.id: stage for stage in roadmap.stages}
         self._stage_of = {id: STAGE + stage.id for stage in roadmap.stages for id in _ids(stage)}
+        self._projects = frozenset(id for stage in roadmap.stages for id in _project_ids(stage))
         ahead = [STAGE + stage.id for stage in roadmap.stages if stage.items]
         self._opened = frozenset(ahead[:OPEN_AT_FIRST])
         self.found = 0
@@ -72,11 +88,24 @@ class RoadmapScreen(RecordScreen):
         rows = [Row("", draw_strip, roadmap.stages, 2, stop=False), _gap(0)]
         now = [self._items[id] for id in roadmap.now if id in self._items]
         for item in now[:1]:
-            rows += [Row(NOW + item.id, draw_now, item, 2), _gap(1)]
+            columns = self._columns
+            value = (item, following_lines(item, columns))
+            rows += [Row(NOW + item.id, draw_now, value, now_height(item, columns)), _gap(1)]
         if not now:
             said = "All of this road is known. 1 shows the roles: where to next?"
             rows += [Row("done", draw_note, (said, GOOD), stop=False), _gap(1)]
         return rows
+
+    @property
+    def _columns(self) -> int:
+        """The columns of a row, none more than there will be: rows are made before the list has its room."""
+        width = self.app.size.width
+        return (width if self.one_pane else width * 8 // 13) - FRAME
+
+    def on_resize(self) -> None:
+        """Give the step to go on with the lines it takes at the new width."""
+        if self.lines.rows:
+            self.update()
 
     def _all(self, roadmap: Roadmap) -> list[Row]:
         rows: list[Row] = []
@@ -85,21 +114,21 @@ class RoadmapScreen(RecordScreen):
             rows.append(Row(head, draw_stage, (stage, not self.is_open(head))))
             if not self.is_open(head):
                 continue
-            if len(stage.known) <= FEW_KNOWN or not stage.items:
-                rows += [Row(item.id, draw_known, item, pick=True) for item in stage.known]
-            else:
-                said = f"    {wording.plural(len(stage.known), 'skill')} known already"
-                rows.append(Row(f"known:{stage.id}", draw_note, (said, MUTED), stop=False))
+            rows += _known_rows(stage)
             rows += [Row(item.id, draw_item, item, pick=item.kind == "skill") for item in stage.items]
+            rows += [Row(project.id, draw_offer, project) for project in stage.projects]
         return rows
 
     def _narrowed(self, roadmap: Roadmap) -> list[Row]:
         """Return the steps that pass the filter, under their stages."""
         rows: list[Row] = []
         for stage in roadmap.stages:
-            if found := self._passing(stage):
+            found = self._passing(stage)
+            offered = [project for project in stage.projects if _says(project.title, self.wanted)]
+            if found or offered:
                 rows.append(Row(STAGE + stage.id, draw_stage, (stage, False)))
                 rows += [Row(item.id, draw_item, item, pick=item.kind == "skill") for item in found]
+                rows += [Row(project.id, draw_offer, project) for project in offered]
                 self.found += len(found)
         return rows
 
@@ -140,7 +169,7 @@ class RoadmapScreen(RecordScreen):
         id = row.id.removeprefix(NOW)
         if row.id in self._stages:
             return say(self._stages[row.id].title)
-        return say(self._items[id].title if id in self._items else self.session.find_skill(id).title)
+        return say(self._items[id].title if id in self._items else self.session.find_item(id).title)
 
     def write_page(self, row: Row, _columns: int, /) -> Sequence[Block]:
         """Return the page of the step, the known skill or the stage."""
@@ -152,13 +181,20 @@ class RoadmapScreen(RecordScreen):
         if item is not None and item.kind == "choice":
             titles = [self.session.find_skill(option).title for option in item.options]
             return choice_blocks(item, titles, today)
+        if id in self._projects:
+            return project_blocks(self.session.project_page(id), today, item)
         page = self.session.skill_page(id)
         return step_blocks(item, page, today) if item else skill_blocks(page, today)
 
     def skill_id(self) -> str:
-        """Return the skill under the cursor; stages and choices are none."""
+        """Return the skill under the cursor; stages, choices and projects are none."""
         id = self.lines.current.removeprefix(NOW)
-        return "" if id in self._stages or "/" in id else id
+        return "" if id in self._stages or "/" in id or id in self._projects else id
+
+    def project_id(self) -> str:
+        """Return the project under the cursor: one that is offered, adopted or finished."""
+        id = self.lines.current.removeprefix(NOW)
+        return id if id in self._projects else ""
 
     def headed(self) -> Sequence[str]:
         """Return the stage's skills that are left, when the cursor is on its heading."""
@@ -215,7 +251,23 @@ def _gap(number: int) -> Row:
 
 
 def _ids(stage: RoadmapStage) -> list[str]:
-    return [*(item.id for item in stage.known), *(item.id for item in stage.items)]
+    return [one.id for some in (stage.known, stage.items, stage.projects) for one in some]
+
+
+def _project_ids(stage: RoadmapStage) -> list[str]:
+    kinds = [(one.id, one.kind) for some in (stage.known, stage.items) for one in some]
+    return [*(id for id, kind in kinds if kind == "project"), *(project.id for project in stage.projects)]
+
+
+def _known_rows(stage: RoadmapStage) -> list[Row]:
+    """Return what is known of a stage; many skills as one line, but every project that is finished."""
+    few = len(stage.known) <= FEW_KNOWN or not stage.items
+    shown = [item for item in stage.known if few or item.kind == "project"]
+    rows = [Row(item.id, draw_known, item, pick=item.kind == "skill") for item in shown]
+    if hidden := len(stage.known) - len(shown):
+        said = f"    {wording.plural(hidden, 'skill')} known already"
+        rows.insert(0, Row(f"known:{stage.id}", draw_note, (said, MUTED), stop=False))
+    return rows
 
 
 def _says(title: str, wanted: SkillFilter) -> bool:
