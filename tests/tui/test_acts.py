@@ -264,7 +264,7 @@ async def test_an_address_that_is_not_plain_https_is_never_offered(tmp_path, ope
     async with running(session, keys="2j") as (_, person):
         await person.press("o", "o")
         assert opened == []
-        assert person.said.startswith("No resource")
+        assert person.said.startswith("Nothing here has an address to open")
 
 
 async def test_clicking_an_address_opens_nothing(tmp_path, opened):

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.stage import desk
+
 RUN = """
 import sys
 from pathlib import Path
@@ -18,6 +20,16 @@ from skilltrail.tui.app import run
 from tests.tui.stage import desk
 sys.exit(run(desk(Path(sys.argv[1]))))
 """
+# The same with a timer that has measured ten minutes already.
+TIMED = RUN.replace(
+    "sys.exit",
+    """
+from msgspec import structs
+from skilltrail.session import timing
+begin = timing.begin
+timing.begin = lambda *facts: structs.replace(begin(*facts), seconds=600)
+sys.exit""",
+)
 
 
 def read_until(terminal: int, wanted: bytes, seconds: float = 20) -> bytes:
@@ -36,11 +48,11 @@ def read_until(terminal: int, wanted: bytes, seconds: float = 20) -> bytes:
     return got
 
 
-def begin(home: Path) -> tuple[subprocess.Popen[bytes], int]:
+def begin(home: Path, script: str = RUN) -> tuple[subprocess.Popen[bytes], int]:
     """Start the program on a terminal of its own; return it and our end of the terminal."""
     ours, theirs = pty.openpty()
     program = subprocess.Popen(
-        [sys.executable, "-c", RUN, str(home)], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+        [sys.executable, "-c", script, str(home)], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
     )
     os.close(theirs)
     return program, ours
@@ -72,3 +84,24 @@ def test_a_signal_ends_the_program_cleanly(tmp_path, number):
         program.kill()
         program.wait()
         os.close(ours)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_logs_what_the_timer_measured(tmp_path, number):
+    program, ours = begin(tmp_path, TIMED)
+    try:
+        assert b" more " in read_until(ours, b" more ")
+        for key, answer in ((b"2", b"Skills"), (b"j", b"Python"), (b"t", b"Timing Python")):
+            os.write(ours, key)
+            assert answer in read_until(ours, answer)
+        program.send_signal(number)
+        last = read_until(ours, b"never comes")
+        assert program.wait(20) == 128 + number
+        assert b"Logged 10 min on Python" in last
+    finally:
+        program.kill()
+        program.wait()
+        os.close(ours)
+    session = desk(tmp_path)
+    assert session.record("python").record.minutes == 10
+    assert session.timer is None

@@ -8,13 +8,28 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
 from skilltrail.tui.theme import LIGHT
-from tests.tui.learners import LEARNERS, year
+from tests.tui.learners import LEARNERS, furnish_hostile, recorded, year
 from tests.tui.snapshots import RENEW, Pictures
 from tests.tui.stage import Person, running
 
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
 STORED = Path(__file__).parent / "__snapshots__" / "test_snapshots"
 SCREENS = {"roles": "1", "skills": "2", "roadmap": "3", "journey": "4"}
+RECORDING = {
+    "outcomes": ("2", "pandas", ("c",)),
+    "log": ("2", "pandas", ("m", *"1h30 yesterday")),
+    "note": ("2", "pandas", ("n",)),
+    "proof": ("2", "pandas", ("w", *"https")),
+    "resource": ("2", "python", ("r",)),
+    "bookmark": ("2", "python", ("r", "enter")),
+    "more": ("2", "pandas", ("i",)),
+    "project": ("3", "first-model", ("l", "t")),
+}
+HOSTILE_RECORDING = {
+    name: (screen, "hostile-3", keys)
+    for name, (screen, _, keys) in RECORDING.items()
+    if name not in ("log", "project")
+}
 DIALOGS = {"help": "question_mark", "palette": "ctrl+p", "export": "e"}
 # The learner with a long record, on Journey: what the row under the cursor begins with in each picture.
 PAST = {
@@ -116,6 +131,34 @@ async def test_journey_looks(look, tmp_path, pictures, monkeypatch):
     pictures.compare()
 
 
+async def take_each(app, person, pictures, dialogs) -> None:
+    """Take a picture of every dialog of the record, each over the row it is about."""
+    for name, (screen, row, keys) in dialogs.items():
+        await person.press(screen)
+        assert app.place.lines.go(row)
+        await person.press(*keys)
+        app.clear_notifications()
+        await person.press()
+        pictures.take(app, name)
+        await person.press("escape", "escape")
+
+
+@pytest.mark.parametrize("size", SIZES[:3], ids=called)
+async def test_recording(size, tmp_path, pictures):
+    async with running(recorded(tmp_path), size=size) as (app, person):
+        await take_each(app, person, pictures, RECORDING)
+    pictures.compare()
+
+
+@pytest.mark.parametrize("learner", ["hostile"])
+async def test_hostile_recording(learner, tmp_path, pictures):
+    session = LEARNERS[learner](tmp_path)
+    furnish_hostile(session, "hostile-3")
+    async with running(session, size=(80, 24)) as (app, person):
+        await take_each(app, person, pictures, HOSTILE_RECORDING)
+    pictures.compare()
+
+
 @pytest.mark.parametrize("look", LOOKS)
 async def test_looks(look, tmp_path, pictures, monkeypatch):
     for name, value in LOOKS[look].items():
@@ -138,6 +181,8 @@ def test_no_snapshot_is_left_over(request):
     wanted |= {f"test_journey_looks[{look}][burn-up]" for look in LOOKS}
     for size, name in product((SMALL, *SIZES), (*PAST, "found")):
         wanted |= {f"test_journey[{called(size)}][{name}]", f"test_journey[{called(size)}][{name}-page]"}
+    wanted |= {f"test_recording[{called(size)}][{name}]" for size in SIZES[:3] for name in RECORDING}
+    wanted |= {f"test_hostile_recording[hostile][{name}]" for name in HOSTILE_RECORDING}
     left = [file for file in STORED.iterdir() if file.stem not in wanted]
     if request.config.option.update_snapshots:
         for file in left:

@@ -3,7 +3,9 @@
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -12,13 +14,13 @@ from textual.screen import ModalScreen, Screen
 
 from skilltrail.errors import SkilltrailError, UsageError
 from skilltrail.settings import View, read_view
-from skilltrail.text import clean, nearest, printable_argument
-from skilltrail.tui.commands import LISTS, Command, commands
+from skilltrail.text import TEXT_LIMIT, clean, nearest, printable_argument
+from skilltrail.tui.commands import DIALOGS, LISTS, Command, commands
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.standing import the_needs, whole_trouble
 from skilltrail.tui.theme import THEMES, TOASTS, choose
 from skilltrail.tui.widgets.ink import AsciiOnly
-from skilltrail.wording import ascii_wanted
+from skilltrail.wording import ascii_wanted, number
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from skilltrail.session.session import Session
     from skilltrail.session.views import Done
     from skilltrail.tui.screens.base import ListScreen
+    from skilltrail.tui.timing import Timekeeper
     from skilltrail.tui.widgets.bars import KeyBar, StatusBar
 
 LOOK_EVERY = 1.0
@@ -102,6 +105,9 @@ class SkilltrailApp(App[int]):
         self._revision = session.revision
         self._leaving = False
         self._offer: tuple[int, tuple[str, ...], int] = (-1, (), 0)
+        self._timekeeper: Timekeeper | None = None
+        self.timing: tuple[str, str] | None = None
+        self.parting = ""
         self.places: dict[str, ListScreen] = {}
         self.take_up(read_view(session.paths.view), theme)
 
@@ -114,16 +120,17 @@ class SkilltrailApp(App[int]):
         for mode, screen in _SCREENS.items():
             self.add_mode(mode, screen)
         self.set_interval(LOOK_EVERY, self.look)
+        self.call_after_refresh(self._begin_timing)
         if self._theme_trouble:
             self.tell(self._theme_trouble)
         if self._own_process and self._loop is not None:
             self.call_after_refresh(_collect_again)
-            for number in (signal.SIGHUP, signal.SIGTERM):
-                self._loop.add_signal_handler(number, self._leave, number)
+            for one in (signal.SIGHUP, signal.SIGTERM):
+                self._loop.add_signal_handler(one, self._leave, one)
 
-    def _leave(self, number: int) -> None:
+    def _leave(self, signal_number: int) -> None:
         """End as a signal asks; everything is saved already."""
-        self.exit(128 + number, return_code=128 + number)
+        self.exit(128 + signal_number, return_code=128 + signal_number)
 
     def get_line_filters(self) -> "Sequence[LineFilter]":
         """Return what is done to every line drawn, last of all to leave nothing but ASCII where that is asked for."""
@@ -156,7 +163,9 @@ class SkilltrailApp(App[int]):
         """Let no escape sequence in through what is pasted; Textual's inputs would hand it on to the terminal."""
         if (self._leaving or not self.screen_stack) and isinstance(event, (InputEvent, Paste)):
             return  # it waited in line: whoever leaves opens nothing more, and soon no screen is there to take it
-        if isinstance(event, Paste):
+        if isinstance(event, Paste) and not event.is_forwarded:
+            if (count := len(event.text)) > TEXT_LIMIT:
+                self.tell(f"Pasted the first {number(TEXT_LIMIT)} characters of {number(count)}.")
             event.text = clean(event.text, newlines=True)
         await super().on_event(event)
 
@@ -171,7 +180,7 @@ class SkilltrailApp(App[int]):
         """Do what a command's key would do now."""
         if "app" in command.where:
             await self.run_action(command.action, self)
-        elif set(command.where) & {*LISTS, "dialog", "help", "export"}:
+        elif set(command.where) & {*LISTS, *DIALOGS}:
             await self.run_action(command.action, self.screen)
         elif self.focused is not None:
             await self.run_action(command.action, self.focused)
@@ -235,13 +244,29 @@ class SkilltrailApp(App[int]):
         self.theme, self._theme_trouble = choose(self.available_themes, asked, self.console.color_system)
 
     def exit(self, *args: Any, **keywords: Any) -> None:  # noqa: ANN401 - as Textual's own
-        """Leave, and remember where."""
+        """Leave, log what the timer measured, and remember where."""
+        if not self._leaving:
+            self._keep_all()
+            self.parting = self._timekeeper.leave() if self._timekeeper is not None else ""
         self._leaving = True
         if self.places:
             from skilltrail.tui.remembering import keep_view
 
             keep_view(self)
         super().exit(*args, **keywords)
+
+    def _keep_all(self) -> bool:
+        """Save what is being written in a dialog; False when that cannot be done."""
+        kept = True
+        for screen in self.screen_stack:
+            if (leave := getattr(screen, "leave", None)) is not None:
+                kept = leave() and kept
+        return kept
+
+    async def action_quit(self) -> None:
+        """Leave, unless that would lose what is being written: the dialog says then why it cannot be saved."""
+        if self._keep_all():
+            self.exit()
 
     # what all screens can do
 
@@ -256,6 +281,37 @@ class SkilltrailApp(App[int]):
         if trouble and not self.session.trouble:
             self.tell("Your record can be read and changed again.")
         self.show_changes()
+        if self._timekeeper is not None:
+            self._timekeeper.look()
+
+    # the timer
+
+    def _begin_timing(self) -> None:
+        if not self._leaving:
+            self.timekeeper.begin()
+
+    @property
+    def timekeeper(self) -> "Timekeeper":
+        """The one who steers the timer."""
+        if self._timekeeper is None:
+            from skilltrail.tui.timing import Timekeeper
+
+            self._timekeeper = Timekeeper(self)
+        return self._timekeeper
+
+    def show_timing(self, timing: tuple[str, str] | None) -> None:
+        """Show what is being timed and for how long, on top of every screen; repaints only what has changed."""
+        if timing != self.timing:
+            named = (timing or ("",))[0] != (self.timing or ("",))[0]
+            self.timing = timing
+            for place in self.places.values():
+                place.status.refresh()
+                if named:
+                    place.show_keys()
+
+    def action_stop_timer(self) -> None:
+        """Stop the timer and log it."""
+        self.timekeeper.stop()
 
     def show_changes(self) -> None:
         """Repaint the screen in sight if the session knows something new; the others follow when shown."""
@@ -263,9 +319,12 @@ class SkilltrailApp(App[int]):
             self._revision = self.session.revision
             if (place := self.place) is not None:
                 place.update()
+            renew = getattr(self.screen, "renew", None)
+            if renew is not None:  # a dialog that shows what is true now
+                renew()
 
-    def change(self, act: "Callable[[], Done]", *, known: Sequence[str] = ()) -> bool:
-        """Make a change, say in a line what it did or why not, and show it; True when it was made.
+    def change(self, act: "Callable[[], Done]", *, known: Sequence[str] = ()) -> "Done | None":
+        """Make a change, say in a line what it did or why not, and show it; None when it was not made.
 
         What the skills that become `known` by it need is offered too, until the next change.
         """
@@ -287,6 +346,8 @@ class SkilltrailApp(App[int]):
         """Tell whether a command does something now, where the focus is."""
         if one.id in ("undo", "redo"):
             return self.session.can_go_back(one.id)
+        if one.id == "timer-stop":
+            return self.timing is not None
         return self.place is None or self.place.works(one)
 
     def tell(self, text: str) -> None:
@@ -299,16 +360,21 @@ class SkilltrailApp(App[int]):
         self.clear_notifications()
         self.notify(clean(str(error)), severity="error", timeout=8, markup=False)
 
-    def _act(self, act: "Callable[[], Done]", more: Callable[[], str] = str) -> bool:
-        made = False
+    def _act(self, act: "Callable[[], Done]", more: Callable[[], str] = str) -> "Done | None":
+        done = None
         try:
             done = act()
             self.tell(done.text + more() if done.ids else done.text)
-            made = True
         except SkilltrailError as error:
             self.say_trouble(error)
         self.show_changes()
-        return made
+        return done
+
+    def told(self, done: "Done | None") -> None:
+        """Say what a dialog changed, and show it; None when it was closed."""
+        if done is not None:
+            self.tell(f"{done.text} · u to undo" if done.ids else done.text)
+        self.show_changes()
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -370,4 +436,8 @@ def run(session: "Session", theme: str = "") -> int:
         near = nearest(theme, app.available_themes) or sorted(app.available_themes)
         raise UsageError(f"no colours are called '{printable_argument(theme)}' (try {', '.join(near)})")
     app.run()
+    if app.parting:
+        with suppress(OSError):  # whoever pulled the plug reads nothing
+            sys.stdout.write(f"{clean(app.parting)}\n")
+            sys.stdout.flush()
     return app.return_code or 0

@@ -294,7 +294,7 @@ class JourneyScreen(ListScreen):
             row = self.lines.current
             self._announced = open_links(
                 self.skilltrail,
-                (one,),
+                [(one.url, one.title)],
                 self._announced,
                 lambda address: self.page.display and self.page.about == row and self.page.in_sight(address),
             )

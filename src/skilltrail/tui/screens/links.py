@@ -1,12 +1,8 @@
-"""Opens the address of a resource or of evidence, once the person has had it before their eyes.
-
-Imported when first asked.
-"""
+"""Opens the address of a resource or a proof, once it has been in sight. Imported when first asked."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from skilltrail.session.views import EvidenceLine, ResourceLine
 from skilltrail.text import link_fault
 from skilltrail.tui.rows import draw_link
 from skilltrail.tui.screens.confirm import Ask
@@ -31,24 +27,22 @@ class AskLink(Ask):
 
 
 def open_links(
-    app: "SkilltrailApp",
-    resources: Sequence[ResourceLine] | Sequence[EvidenceLine],
-    announced: str,
-    in_sight: Callable[[str], bool],
+    app: "SkilltrailApp", links: Sequence[tuple[str, str]], announced: str, in_sight: Callable[[str], bool]
 ) -> str:
-    """Open one of them or ask which; return the address that was only shown, to be opened when asked again.
+    """Open an address, or ask which; return the one that was only shown, to be opened when asked again.
 
-    `announced` is the address shown the last time; `in_sight` tells whether an address can be read now.
+    `links` are (address, title). `announced` is the address shown the last time; `in_sight` tells whether an
+    address can be read now.
     """
-    good = {one.url: one for one in resources if not link_fault(one.url)}
-    if not good and len(resources) == 1:
-        app.open_link(resources[0].url)
+    good = {url: title for url, title in reversed(links) if not link_fault(url)}
+    if not good and len(links) == 1:
+        app.open_link(links[0][0])
         return ""
     if not good:
-        app.tell("No resource of this skill has an address to open.")
+        app.tell("Nothing here has an address to open: only https:// is opened.")
         return ""
     if len(good) > 1:
-        answers = [(url, one.title) for url, one in good.items()]
+        answers = [(url, good[url]) for url in dict.fromkeys(url for url, _ in links) if url in good]
         app.push_screen(AskLink("Open in the browser", answers), lambda url: app.open_link(url) if url else None)
         return ""
     url = next(iter(good))

@@ -1,7 +1,7 @@
 """The two single lines: where one stands on top, and the keys at the bottom."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 from textual.events import Click
@@ -82,15 +82,31 @@ class StatusBar(Bar):
 
     def _fitted(self, columns: int) -> Content:
         """Return the fullest line that fits."""
-        tries = [(facts, True, True) for facts in self._facts]
-        tries += [(self._facts[-1], False, True), (self._facts[-1], False, False), ((), False, False)]
-        for facts, named, app in tries:
+        for facts, named, app in self._tries():
             left = self._left(named=named, app=app)
             right = say(*facts)
             room = columns - left.cell_length - right.cell_length
             if room >= GAP:
                 break
         return left + Content(" " * max(0, room)) + right
+
+    def _tries(self) -> Iterator[tuple[Sequence[Part], bool, bool]]:
+        """Yield what may be said, the fullest first: facts, and whether the screens and the program are named.
+
+        While a timer runs it is said before anything else, and goes last.
+        """
+        timing = getattr(self.app, "timing", None)
+        last = self._facts[-1]
+        if timing is None:
+            yield from ((facts, True, True) for facts in self._facts)
+            yield from ((last, False, True), (last, False, False))
+        else:
+            name, time = timing
+            whole: Sequence[Part] = (("timing ", MUTED), (name, WARN), f" {time} ")
+            fuller = [*((*whole, ("· ", MUTED), *facts) for facts in self._facts if facts), whole]
+            yield from ((facts, named, True) for named in (True, False) for facts in fuller)
+            yield from ((whole, False, False), (((time, WARN), " "), False, False))
+        yield (), False, False
 
     def _left(self, *, named: bool, app: bool) -> Content:
         """Return the left half and remember where the names of the screens are."""
