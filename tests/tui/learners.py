@@ -4,15 +4,16 @@ All of them live on the same day, on the same device, in a home of their own.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from skilltrail.curriculum.load import load
 from skilltrail.paths import Paths, find_paths
 from skilltrail.session.demo import furnish
 from skilltrail.session.session import Session
-from tests.packs import hostile_pack
-from tests.session.desk import Clock
+from skilltrail.text import first_forbidden
+from tests.packs import HOSTILE, hostile_pack
+from tests.session.desk import Clock, open_session
 
 DEVICE = "desk-0001"
 ROLE, HOURS, WEEKS = "machine-learning-engineer", 8, 32
@@ -109,6 +110,38 @@ def hostile(folder: Path) -> Session:
     session.refresh()
     assert not session.trouble
     return session
+
+
+def recorded(folder: Path) -> Session:
+    """Open the session of somebody on a small road, with something of everything in the record."""
+    session = open_session(folder / "home")
+    session.goal_add("modeller")
+    session.use("python", "book", "chapter 3")
+    session.log("python", 240, on=date(2026, 11, 2))
+    session.tick(["python"], on=date(2026, 11, 9))
+    session.tick(["pandas#join"], on=date(2026, 11, 18))
+    for minutes, day in ((90, 14), (45, 17), (60, 18), (30, 20)):
+        session.log("pandas", minutes, on=date(2026, 11, day))
+    session.estimate("pandas", 900)
+    session.note(
+        "pandas", "A join keeps the rows of both:\n\n- inner: where both have the key\n- left: all of the left"
+    )
+    session.evidence("pandas", "https://example.org/me/joins", "Joins, explained to a friend")
+    session.evidence("pandas", "https://example.org/me/report")
+    session.start(["first-model"], on=date(2026, 11, 19))
+    session.tick(["first-model#runs"])
+    session.log("first-model", 75)
+    return session
+
+
+def furnish_hostile(session: Session, id: str) -> None:
+    """Write hostile words wherever the record of a skill takes some."""
+    good = [text for text in HOSTILE if first_forbidden(text) is None]
+    session.note(id, "\n".join(good))
+    session.use(id, session.skill_page(id).resources[0].id, good[0])
+    for number, text in enumerate(good[:3]):
+        session.evidence(id, f"https://example.org/{number}", text)
+    session.log(id, 90)
 
 
 LEARNERS: dict[str, Callable[[Path], Session]] = {"empty": empty, "half-way": half_way, "hostile": hostile}

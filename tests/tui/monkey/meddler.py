@@ -26,10 +26,13 @@ class Meddler:
         self._random = chance
         # Another program on the same files, of another device.
         self._other = Session(session.paths, session.curriculum, (), session._now, "desk-0002")
+        self._same = Session(session.paths, session.curriculum, (), session._now, "desk-0001")
         self._good: bytes | None = None
         self._acts: dict[str, Callable[[], object]] = {
             "tick": self.tick,
             "goal": self.goal,
+            "record": self.record,
+            "timer": self.timer,
             "remove": self.remove,
             "break": self.break_,
             "cut": self.cut,
@@ -63,6 +66,32 @@ class Meddler:
         role = self._random.choice(list(self._other.curriculum.roles))
         act = self._random.choice((self._other.goal_add, self._other.goal_remove))
         act(role)
+
+    def record(self) -> None:
+        """Write a note, an outcome, minutes or a proof from elsewhere, on a skill or a project."""
+        other = self._other
+        other.refresh()
+        id = self._random.choice([*other.curriculum.skills, *other.curriculum.projects])
+        points = [f"{id}#{point.id}" for point in other.record(id).points]
+        acts: list[Callable[[], object]] = [
+            lambda: other.note(id, f"from elsewhere {self._random.random()}"),
+            lambda: other.log(id, self._random.randint(1, 300)),
+            lambda: other.evidence(id, f"https://example.org/{self._random.random()}", "[/] from elsewhere"),
+        ]
+        if points:
+            acts.append(lambda: other.tick([self._random.choice(points)]))
+        if id in other.curriculum.projects:
+            acts.append(lambda: self._random.choice((other.adopt, other.start, other.skip, other.untick))([id]))
+        self._random.choice(acts)()
+
+    def timer(self) -> None:
+        """Stop the timer from another program of the same device, or break its file."""
+        path = self._session.paths.timer("desk-0001")
+        if self._random.random() < 0.7:
+            self._same.refresh()
+            self._same.timer_stop()
+        elif path.is_file():
+            path.write_bytes(self._random.choice(BROKEN))
 
     def remove(self) -> None:
         """Remove the file."""

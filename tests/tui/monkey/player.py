@@ -6,6 +6,7 @@ import random
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 from urllib.parse import urlsplit
@@ -19,9 +20,11 @@ from textual.pilot import Pilot
 from skilltrail.exporting import target
 from skilltrail.progress import store
 from skilltrail.session.session import Session
+from skilltrail.tui import noting
 from skilltrail.tui.app import SkilltrailApp
 from skilltrail.tui.commands import COMMANDS
 from skilltrail.tui.palette import Found
+from skilltrail.tui.screens.confirm import Ask
 from skilltrail.tui.theme import DARK, FEW_COLOURS, LIGHT
 from tests.packs import HOSTILE
 from tests.tui.learners import PLAYERS
@@ -75,6 +78,22 @@ PASTES = (
     "one\ntwo\r\nthree\tfour\0",
     "roadmap.md",
 )
+RECORDING = "cmtnwri"
+"""The keys that open the dialogs of the record."""
+TYPED = (
+    "90m",
+    "1h30 yesterday",
+    "1h 2026-11-18",
+    "12h",
+    "2026-05-01",
+    "today",
+    "chapter 5",
+    "https://example.org/made",
+    "file:///nowhere",
+    "two words",
+    "",
+)
+"""What those dialogs understand, mostly."""
 
 
 class Played(Struct):
@@ -107,6 +126,8 @@ class Monkey:
             (5, self.paste),
             (6, self.resize),
             (5, self.meddle),
+            (8, self.record),
+            (2, self.work),
             (1, self.blur),
         )
 
@@ -139,6 +160,9 @@ class Monkey:
                 self._act()
                 await self._breathe(pilot)
             if not app._exit:
+                # A letter that leaves may still be on its way.
+                await _soon(pilot.pause())
+            if not app._exit:
                 await self._answers(pilot)
         assert not app.return_code, app.return_code
         self._agrees()
@@ -166,8 +190,10 @@ class Monkey:
         person = Person(self.app, pilot)
         self.meddler.mend()
         await _soon(person.resize(100, 30))
-        for _ in range(6):
-            await _soon(person.press("escape"))
+        for _ in range(12):
+            asked = isinstance(self.app.screen, Ask) and "without saving" in self.app.screen.question
+            # What is too long to be saved is given up only when asked for.
+            await _soon(person.press(*("down", "enter") if asked else ("escape",)))
         assert self.app.screen is self.app.place, self.app.screen
         for key, place in (("2", "skills"), ("3", "roadmap"), ("4", "journey"), ("1", "roles")):
             await _soon(person.press(key))
@@ -238,7 +264,7 @@ class Monkey:
         """Paste a text, mostly where one can be typed."""
         text = self.random.choice(PASTES)
         if self.random.random() < 0.6:
-            self.press(self.random.choice("/e"))
+            self.press(self.random.choice("/enmw"))
         self._send(events.Paste(text), f"paste {text[:20]!r}")
 
     def resize(self) -> None:
@@ -256,6 +282,24 @@ class Monkey:
         self._last.append(self.meddler.act())
         if self.random.random() < 0.7:
             self.app.look()
+
+    def record(self) -> None:
+        """Open a dialog of the record, type into it, and mostly answer it."""
+        self.press(self.random.choice(RECORDING))
+        for _ in range(self.random.choice((0, 0, 1, 2))):
+            self.press(self.random.choice(MOVING))
+        if self.random.random() < 0.7:
+            for letter in self.random.choice(TYPED):
+                self.press(letter)
+        if self.random.random() < 0.8:
+            self.press(self.random.choice(("enter", "enter", "space", "escape", "tab", "ctrl+s", "ctrl+e")))
+
+    def work(self) -> None:
+        """Let half a minute go by, or an hour in which the computer sleeps."""
+        seconds = self.random.choice((30, 30, 30, 60, 3600))
+        self._last.append(f"[{seconds} s]")
+        self.session._now.at += timedelta(seconds=seconds)  # type: ignore[attr-defined]
+        self.app.timekeeper.beat()
 
     def blur(self) -> None:
         """Look away from the terminal, or back at it."""
@@ -296,7 +340,21 @@ def _kept_inside(folder: Path) -> Iterator[None]:
         away = wanted.is_absolute() or ".." in wanted.parts
         return write(folder / wanted.name if away else wanted, text, force=force, protected=protected)
 
-    with patch.object(target, "write_export", inside):
+    def editor(app: SkilltrailApp, command: Sequence[str]) -> str:
+        """Be the person's editor: leave something in the file, nothing, or no file."""
+        file = Path(command[-1])
+        kind = random.choice(("text", "nothing", "gone", "fault"))
+        if kind == "text":
+            file.write_text(random.choice(PASTES), encoding="utf-8", errors="replace")
+        elif kind == "gone":
+            file.unlink()
+        return "ended with 1" if kind == "fault" else ""
+
+    with (
+        patch.object(target, "write_export", inside),
+        patch.object(noting, "_run", editor),
+        patch.object(SkilltrailApp, "suspend", lambda _: contextlib.nullcontext()),
+    ):
         yield
 
 
