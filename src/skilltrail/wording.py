@@ -113,8 +113,7 @@ def parse_day(words: str, today: date) -> date | None:
     try:
         if said in ("today", "yesterday"):
             return today if said == "today" else date.fromordinal(today.toordinal() - 1)
-        # Of the ways to write a date only this one has a hyphen there.
-        return date.fromisoformat(said) if len(said) == 10 and said[7] == "-" else None
+        return date.fromisoformat(said) if len(said) == 10 else None
     except ValueError:
         return None
 

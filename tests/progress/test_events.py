@@ -357,6 +357,19 @@ class TestFold:
         log = record(record(EventLog(), ("plan", "hours", "set 7")), ("plan", "hours", f"set {hours}"))
         assert fold(log).pace.hours == 7
 
+    def test_what_was_planned_counts_from_the_local_day_it_was_said_on(self):
+        log = record(
+            EventLog(), ("plan", "hours", "set 8 2026-11-21"), ("plan", "start", "set 2026-12-01 2026-11-19")
+        )
+        log = record(log, ("plan", "hours", "clear 2026-11-25"), ("plan", "start", "clear 2026-11-26"))
+        log = record(log, ("plan", "hours", "set 6"), ("plan", "start", "set 2026-12-05"))
+        assert fold(log).paces == ((date(2026, 11, 21), 8.0), (date(2026, 11, 25), None), (DAY, 6.0))
+        assert fold(log).starts == (
+            (date(2026, 11, 19), date(2026, 12, 1)),
+            (date(2026, 11, 26), None),
+            (DAY, date(2026, 12, 5)),
+        )
+
     def test_days_that_are_none_change_nothing(self):
         log = record(record(EventLog(), ("plan", "start", "set 2026-01-01")), ("plan", "start", "set soon"))
         assert fold(record(log, ("plan", "start", "move 2027-01-01"))).pace.start == date(2026, 1, 1)

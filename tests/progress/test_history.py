@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from skilltrail.errors import UsageError
 from skilltrail.progress import operations as ops
+from skilltrail.progress import recording as rec
 from skilltrail.progress.events import EventLog, Record, fold
 from skilltrail.progress.history import batches, redo, undo
 from skilltrail.progress.model import Goal
@@ -47,6 +48,18 @@ class TestBatches:
         log = record(EventLog(), ("project", "robot", "begun"), ("skill", "a", "minutes 90"))
         (batch,) = batches(log)
         assert [entry.verb for entry in batch.entries] == ["begun", "minutes"]
+
+    def test_what_was_said_at_length_stands_with_its_entry_even_when_it_is_undone(self):
+        log, subject = EventLog(), ("skill", "a")
+        for operation in (
+            rec.note(subject, "x\ny"),
+            rec.evidence(subject, "u", "Title", DAY),
+            rec.use(subject, "b", "p"),
+        ):
+            log = do(log, operation)
+        log = undo(log, HERE, NOW)[0]
+        texts = {entry.verb: entry.text for batch in batches(log) for entry in batch.entries}
+        assert texts == {"note": "x\ny", "evidence": "Title", "use": "p", "undo": ""}
 
     @given(logs())
     def test_any_log_has_a_history(self, log):
@@ -127,6 +140,28 @@ class TestUndo:
         assert known(undo(log, HERE, NOW)[0]) == []
         log = record(record(EventLog(), ("skill", "a", "note x")), ("skill", "a", "note y"), device=THERE)
         with pytest.raises(UsageError, match="changed since"):
+            undo(log, HERE, NOW)
+
+    def test_a_beginning_put_right_is_not_in_the_way_of_the_status_nor_the_other_way_round(self):
+        log = do(do(EventLog(), ops.start(["a"], DAY)), rec.begun(("skill", "a"), DAY - timedelta(days=3)))
+        log = undo(do(log, ops.tick(["a"], DAY), device=THERE), HERE, NOW)[0]
+        assert (fold(log).status("a"), fold(log).skill("a").begun) == ("done", DAY)
+        log = do(do(EventLog(), ops.start(["a"], DAY)), rec.begun(("skill", "a"), DAY), device=THERE)
+        assert fold(undo(log, HERE, NOW)[0]).skills == {}
+
+    def test_two_events_of_one_batch_about_the_same_are_taken_back_together(self):
+        log = record(EventLog(), ("skill", "a", "done 2026-11-20"), ("skill", "a", "learning 2026-11-20"))
+        assert fold(undo(log, HERE, NOW)[0]).skills == {}
+
+    def test_minutes_and_outcomes_of_another_device_are_not_in_the_way_and_stay(self):
+        subject = ("skill", "a")
+        log = do(EventLog(), rec.log(subject, 30, DAY))
+        log = do(log, rec.log(subject, 40, DAY), device=THERE)
+        log = do(log, rec.outcome(subject, ["one"], DAY), device=THERE)
+        log = undo(log, HERE, NOW)[0]
+        assert (fold(log).skill("a").minutes, list(fold(log).skill("a").outcomes)) == (40, ["one"])
+        log = do(redo(log, HERE, NOW)[0], rec.unlog(subject, f"{HERE}:b1"), device=THERE)
+        with pytest.raises(UsageError, match="skill a has been changed since, on phone-1a2b"):
             undo(log, HERE, NOW)
 
     def test_an_earlier_change_of_another_device_comes_back_into_force(self):

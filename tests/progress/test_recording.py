@@ -100,6 +100,10 @@ class TestOutcomes:
         assert told(log, rec.unoutcome(SKILL, ["one", "three"])) == ["unoutcome one"]
         assert do(log, rec.unoutcome(SKILL, ["three"])) is log
 
+    def test_ticked_already_they_begin_nothing(self):
+        log = after(rec.outcome(SKILL, ["one"], DAY), ops.untick(["a"], DAY))
+        assert do(log, rec.outcome(SKILL, ["one"], NEXT)) is log
+
     def test_stay_when_the_skill_is_ticked_or_set_back(self):
         log = after(rec.outcome(SKILL, ["one"], DAY), ops.tick(["a"], DAY), ops.untick(["a"], DAY))
         assert of(log).outcomes == {"one": DAY}

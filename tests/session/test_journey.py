@@ -6,7 +6,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from skilltrail.curriculum.model import Area
 from skilltrail.errors import UsageError
 from skilltrail.planning.pace import monday, planned_minutes
 from skilltrail.planning.plan import Planner
@@ -210,6 +212,55 @@ def test_a_record_without_minutes_has_no_best_week(tmp_path):
     assert (session.best().week, session.best().run, session.best().now) == (None, 0, 0)
     session.tick(["python"])
     assert (session.best().week, session.best().run, session.best().now) == (None, 1, 1)
+
+
+def test_what_was_only_assumed_or_is_of_no_pack_is_in_no_total(tmp_path):
+    session = open_session(tmp_path)
+    session.assume(["python"])
+    session.tick(["stats"])
+    past = session.journey()
+    assert (past.finished, past.finished_minutes) == (1, 1800)
+    assert [week.finished for week in past.weeks] == [("stats",)]
+
+
+def test_weeks_go_from_the_first_thing_done_to_this_one_with_nothing_left_out(tmp_path):
+    clock = Clock()
+    session = open_session(tmp_path, clock)
+    session.log("python", 30, on=TODAY - timedelta(days=20))
+    clock.pass_days(7)
+    begins = [week.begins for week in session.journey().weeks]
+    assert begins == [monday(TODAY) + timedelta(days=7 - 7 * n) for n in range(5)]
+
+
+def test_days_at_the_ends_of_the_calendar_and_to_come_are_listed_and_no_trouble(tmp_path):
+    days = ["0001-01-01", "2026-11-20", "2031-05-05", "9999-12-31"]
+    stamps = [f"2026-11-20T18:00:{n:02}.000000Z x b{n} log 60 {day}" for n, day in enumerate(days)]
+    (tmp_path / "progress.toml").write_text(f"format = 1\n[skill.python]\nevents = {stamps}\n")
+    session = open_session(tmp_path)
+    session.set_hours(7)
+    past = session.journey()
+    assert past.minutes == 240 == sum(week.minutes for week in past.weeks)
+    assert past.weeks[0].ends == date.max
+    assert past.weeks[-1].begins == date.min
+    assert len(past.weeks) < 4000
+    assert session.burn_up()[-1].minutes == 240
+
+
+def test_things_of_one_week_stand_in_the_order_of_the_packs_before_and_after_a_restart(tmp_path):
+    session = open_session(tmp_path)
+    session.tick(["trees"])
+    session.tick(["python", "first-model"])
+    for one in (session, open_session(tmp_path)):
+        assert one.journey().weeks[0].finished == ("python", "trees", "first-model")
+
+
+def test_an_area_of_the_name_of_the_projects_keeps_its_title(tmp_path):
+    content = curriculum()
+    content.areas["projects"] = Area("projects", "Working on projects")
+    content.skills["rust"] = replace(content.skills["rust"], area="projects")
+    log = played([ops.tick(["rust"], TODAY), ops.tick(["first-model"], TODAY, kind="project")])
+    past = journey(Situation(Planner(content), fold(log), TODAY))
+    assert [(area.title, area.finished) for area in past.areas] == [("Working on projects", 2)]
 
 
 def test_the_plan_of_this_week_counts_up_to_today(tmp_path):

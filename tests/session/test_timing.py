@@ -109,6 +109,12 @@ class TestRunning:
             session.timer_start("pandas")
         assert session.timer.seconds == 60
 
+    def test_one_that_was_cut_off_is_logged_when_the_same_is_begun_again(self, session, file, clock, tmp_path):
+        write_timer(file, replace(begin("skill", "pandas", clock.at, session.today, 0), seconds=600))
+        clock.at += timedelta(seconds=10)
+        assert session.timer_start("pandas").text == "Logged 10 min on Pandas"
+        assert (session.timer.running, session.timer.seconds) == (True, 0)
+
     def test_what_is_none_starts_nothing_and_stops_nothing(self, session, clock):
         run(session, clock, 60)
         with pytest.raises(UsageError, match="panda"):
@@ -218,7 +224,6 @@ class TestOtherPrograms:
     ):
         run(session, clock, 600)
         answers = []
-        self.between(monkeypatch, "stopped", lambda: None)
         save = session._save
 
         def saved(make):
@@ -261,6 +266,23 @@ class TestOtherPrograms:
         with pytest.raises(UsageError, match="another program has just started the timer for numpy"):
             session.timer_start("pandas")
         assert read_timer(file).id == "numpy"
+
+    def test_begun_elsewhere_while_the_one_before_was_being_logged_that_one_stays(
+        self, session, file, clock, tmp_path, monkeypatch
+    ):
+        run(session, clock, 600)
+        stop = session._stop
+
+        def stopped(found):
+            done = stop(found)
+            write_timer(file, begin("skill", "stats", clock.at, session.today, OTHER))
+            return done
+
+        monkeypatch.setattr(session, "_stop", stopped)
+        with pytest.raises(UsageError, match="another program has just started the timer for stats"):
+            session.timer_start("numpy")
+        assert read_timer(file).id == "stats"
+        assert logged(tmp_path) == [10]
 
     def test_recovered_by_two_programs_at_once_it_is_logged_once(self, session, file, clock, tmp_path, monkeypatch):
         write_timer(file, replace(begin("skill", "pandas", clock.at, session.today, 0), seconds=600))
@@ -425,9 +447,10 @@ class TestFaults:
             session = open_session(home, clock)
             assert session.timer is None or session.timer.running is False
             assert session.timer_recover() is None
-            run(session, Clock(), 0)
+            session.timer_start("pandas")
             assert session.timer.running
             assert logged(home) == []
+            assert litter(home) == []
 
     @pytest.mark.parametrize("name", ACTS)
     def test_any_call_failing_is_one_line_and_done_again_nothing_is_lost_or_logged_twice(self, name, tmp_path, clock):

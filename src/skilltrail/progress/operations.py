@@ -248,7 +248,7 @@ def _statuses(
     settled = frozenset(settled)
 
     def changes(record: ItemProgress) -> bool:
-        return record.status not in settled or (redate and record.status == status and record.on != day)
+        return record.status not in settled or (redate and record.on != day)
 
     def operation(progress: Progress) -> Sequence[Entry]:
         # One entry a skill: what was asked for comes before what follows from it.
