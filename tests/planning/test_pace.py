@@ -63,6 +63,10 @@ def test_up_to_a_day_the_days_after_it_bring_nothing():
     assert planned_minutes(paced((FAR, 7.0)), WEEK, WEEK - timedelta(days=1)) == 0
 
 
+def test_parts_of_a_week_are_rounded_to_the_nearest_minute():
+    assert [planned_minutes(paced((FAR, 8.0)), WEEK, WEEK + timedelta(days=n)) for n in range(3)] == [69, 137, 206]
+
+
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_the_ends_of_the_calendar_are_no_trouble(day):
     pace = paced((date.min, 7.0))

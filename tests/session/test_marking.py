@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from skilltrail.errors import UsageError
+from skilltrail.progress.model import ItemProgress
+from skilltrail.session.situation import complete
 from tests.session.desk import Clock, open_session
 
 TODAY = date(2026, 11, 21)
@@ -63,6 +65,15 @@ class TestOutcomes:
         assert session.untick(["pandas#join"]).ids == ("pandas",)
         assert list(record(session, "pandas").outcomes) == ["group"]
         assert record(session, "pandas").status == "learning"
+
+    def test_several_are_taken_back_at_once(self, session):
+        session.tick(["pandas#join", "pandas#group"])
+        assert session.untick(["pandas#join", "pandas#group"]).complete == ""
+        assert record(session, "pandas").outcomes == {}
+
+    def test_where_there_are_none_nothing_is_complete(self):
+        assert not complete((), ItemProgress())
+        assert not complete((), ItemProgress("learning"))
 
     def test_stay_when_the_skill_is_unticked(self, session):
         session.tick(["pandas#join"])
@@ -178,6 +189,16 @@ class TestDays:
         assert (record(session, "stats").on, record(session, "stats").begun) == (BEFORE, BEFORE)
         session.undo()
         assert record(session, "stats").on == TODAY
+
+    def test_without_a_day_what_is_so_already_stays_where_it_was(self, tmp_path):
+        clock = Clock()
+        session = open_session(tmp_path, clock)
+        session.tick(["python", "first-model"])
+        session.start(["stats"])
+        clock.pass_days(1)
+        for act in (session.tick(["python", "first-model"]), session.start(["stats"])):
+            assert act.ids == ()
+        assert record(session, "python").on == record(session, "stats").on == TODAY
 
     def test_done_before_the_day_it_was_begun_that_day_is_not_known(self, session):
         session.start(["python"])
