@@ -415,7 +415,10 @@ path = Path(sys.argv[1])
 store.read(path)
 loaded = set(sys.modules) - before
 assert not loaded & {"tomllib", "tomli_w", "platformdirs", "click", "rich", "textual", "dataclasses"}, loaded
-path.write_text("format = 1")
+path.write_text('format = 1\\n\\n[skill.a]\\nevents = [\\n    "x",\\n]\\n')
+store.read(path)
+assert not {"tomllib", "tomli_w"} & set(sys.modules)
+path.write_text("format = 1 # by hand")
 store.read(path)
 assert "tomllib" in sys.modules
 assert "tomli_w" not in sys.modules

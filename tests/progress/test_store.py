@@ -192,12 +192,10 @@ class TestChanging:
         assert path.read_bytes() == SAMPLE
 
     def test_too_little_memory_is_one_line(self, path, monkeypatch):
-        import tomli_w
-
         def full(*args, **keywords):
             raise MemoryError
 
-        monkeypatch.setattr(tomli_w, "dumps", full)
+        monkeypatch.setattr(store, "dump_log", full)
         with pytest.raises(SaveError, match="not enough memory to save; nothing was changed"):
             tick(path, "a")
         assert path.read_bytes() == SAMPLE

@@ -15,6 +15,7 @@ from msgspec import Struct
 from skilltrail.errors import BadFileError
 from skilltrail.progress.guard import check_values, load_toml
 from skilltrail.progress.items import item_progress
+from skilltrail.progress.layout import write_laid_out
 from skilltrail.progress.model import PROJECT_STATUSES, STATUSES, Goal, ItemProgress, Pace, Progress
 from skilltrail.progress.notation import Event, canonical, live, parse_day, parse_event
 from skilltrail.progress.ranks import rank_key
@@ -100,6 +101,9 @@ def parse_log(data: bytes, name: str) -> EventLog:
 
 def dump_log(log: EventLog) -> bytes:
     """Return the bytes of the file: sorted, one event a line, the same for equal logs."""
+    if not log.extra and not any(record.extra for record in log.records.values()):
+        in_order = sorted(log.records.items())
+        return write_laid_out(log.format, ((*at, one.events, one.texts) for at, one in in_order)).encode()
     import tomli_w
 
     tables: dict[str, object] = {}

@@ -9,6 +9,7 @@ import re
 
 from skilltrail.errors import BadFileError
 from skilltrail.files import shown
+from skilltrail.progress.layout import read_laid_out
 
 _KEY_PARTS = 32
 _DEPTH = 16
@@ -21,8 +22,6 @@ def load_toml(data: bytes, name: str) -> dict[str, object]:
 
     Raises BadFileError, which names `name`, the line where there is one, and what to do.
     """
-    import tomllib
-
     if not data.strip():
         raise BadFileError(f"{name}: is empty; put a good copy in its place, or remove it to begin anew")
     try:
@@ -32,6 +31,10 @@ def load_toml(data: bytes, name: str) -> dict[str, object]:
             raise _bad(name, "is UTF-16 text, not UTF-8") from error
         raise _bad(name, "not UTF-8 text", error.object.count(b"\n", 0, error.start) + 1) from error
     try:
+        if (laid_out := read_laid_out(text)) is not None:
+            return laid_out
+        import tomllib
+
         line = _line_of_long_key(text)
         if line:
             raise _bad(name, f"a key of more than {_KEY_PARTS} parts", line)
