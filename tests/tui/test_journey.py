@@ -54,12 +54,12 @@ async def test_it_begins_with_the_weeks_and_the_burn_up(tmp_path):
 
 async def test_the_calendar_says_what_it_shows(tmp_path):
     async with running(past(tmp_path), keys="4") as (_, person):
-        assert "Since 17 Nov 2025: 8 h, 1 finished, 1 outcome, on 6 days" in person.text
+        assert "A year: 8 h, 1 finished, 1 outcome, on 6 days" in person.text
         assert "░ <30 min" in person.text
         await person.resize(80, 40)
         assert "8 h on 6 days since 20 Apr" in person.text
         await person.resize(200, 50)
-        assert "Since 17 Nov 2025: 8 h, 1 finished, 1 outcome, on 6 days" in person.text
+        assert "A year: 8 h, 1 finished, 1 outcome, on 6 days" in person.text
         assert "▓ under 2 h" in person.text
 
 

@@ -105,8 +105,10 @@ def week_blocks(page: WeekPage) -> list[Block]:
 
 def _day(day: DayPage) -> list[Block]:
     name = f"{DAYS[day.on.weekday()]} {day.on.day}"
+    # Where a day was about one thing, that is named once.
+    alone = len({deed.id for deed in day.deeds}) == 1 and day.minutes > 0
     blocks = [
-        Block(_deed(deed), lead("" if n else name, LABEL, STRONG), _deed_sign(deed))
+        Block(_deed(deed, alone=alone), lead("" if n else name, LABEL, STRONG), _deed_sign(deed))
         for n, deed in enumerate(day.deeds)
     ]
     if sum(deed.what == "logged" for deed in day.deeds) > 1:
@@ -122,7 +124,7 @@ def _deed_sign(deed: Deed) -> Content:
     return say(marks[deed.what])
 
 
-def _deed(deed: Deed) -> Content:
+def _deed(deed: Deed, *, alone: bool) -> Content:
     match deed.what:
         case "finished":
             return say((deed.title, STRONG), (" finished", GOOD))
@@ -131,8 +133,8 @@ def _deed(deed: Deed) -> Content:
         case "logged":
             return say((wording.duration(deed.minutes), STRONG), (" · ", MUTED), deed.title)
         case "proved":
-            return say(deed.text, (f" · evidence for {deed.title}", MUTED))
-    return say(deed.text, (f" · {deed.title}", MUTED))
+            return say(deed.text, (" · evidence" if alone else f" · evidence for {deed.title}", MUTED))
+    return say(deed.text, ("" if alone else f" · {deed.title}", MUTED))
 
 
 def area_time_blocks(page: AreaPage, columns: int, today: date) -> list[Block]:
