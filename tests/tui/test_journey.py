@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from skilltrail.tui.commands import command
+from skilltrail.tui.screens.journey import NOTHING
 from tests.session.desk import NOON, Clock, open_session
 from tests.tui.learners import year
 from tests.tui.stage import desk, running
@@ -35,6 +37,20 @@ async def test_an_empty_record_says_how_to_begin(tmp_path):
         assert "2 shows the skills" in person.text
         await person.press("j", "enter", "o", "l", "h", "G", "tab", "space", "escape")
         assert app.is_running
+
+
+def test_how_to_begin_names_keys_that_do_so():
+    for id, what in {"skills": "shows the skills", "log": "logs time", "timer": "measures", "tick": "ticks"}.items():
+        assert f"{command(id).keys[0]} {what}" in NOTHING
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (120, 40)])
+async def test_how_to_begin_is_never_cut(tmp_path, size):
+    async with running(desk(tmp_path), size=size, keys="4") as (app, person):
+        row = app.place.lines.rows[0]
+        lines = row.draw(row.value, app.place.lines.columns - 3, None)
+        assert len(lines) <= row.height
+        assert "done." in person.text
 
 
 async def test_a_record_with_nothing_done_yet_says_how_to_begin_and_lists_what_was_set(tmp_path):

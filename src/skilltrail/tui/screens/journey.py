@@ -25,8 +25,11 @@ YEAR, WEEK, AREA, PROOF, CHANGE = "year:", "week:", "area:", "proof:", "change:"
 _UNDER = {AREA: AREAS, PROOF: EVIDENCE, CHANGE: HISTORY}
 LOW = 24
 """Lines of the terminal below which the calendar takes few of them."""
-NOTHING = "Nothing logged or finished yet: 2 shows the skills, s starts one, space ticks what you have done."
+NOTHING = (
+    "Nothing logged or finished yet. 2 shows the skills: there m logs time, t measures it, space ticks what is done."
+)
 NOTHING_LINES = 4
+"""Lines that this takes in the smallest terminal."""
 
 
 class JourneyScreen(ListScreen):

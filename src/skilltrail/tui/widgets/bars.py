@@ -48,7 +48,7 @@ class StatusBar(Bar):
     """The line on top: the program's name, the screens, and where the learner stands.
 
     A second line, when there is something to say, is a hint or a trouble. What does not fit is left out in
-    this order: the forecast, the goal's name, the names of the other screens, the program's name.
+    this order: the forecast, the goal's name, the program's name, what is still to go, the other screens' names.
     """
 
     class TabClicked(Message):
@@ -96,10 +96,11 @@ class StatusBar(Bar):
         While a timer runs it is said before anything else, and goes last.
         """
         timing = getattr(self.app, "timing", None)
-        last = self._facts[-1]
         if timing is None:
-            yield from ((facts, True, True) for facts in self._facts)
-            yield from ((last, False, True), (last, False, False))
+            *more, least = self._facts
+            # Beside five screens the program's name would leave no room for what is still to go.
+            yield from ((facts, True, app) for app in (True, False) for facts in more)
+            yield from ((least, named, app) for named in (True, False) for app in (True, False))
         else:
             name, time = timing
             whole: Sequence[Part] = (("timing ", MUTED), (name, WARN), f" {time} ")
