@@ -218,6 +218,12 @@ def test_what_is_ignored_stays_so():
         signal.signal(signal.SIGHUP, before)
 
 
+def heeding_signals():
+    """Let signals count that whoever runs the tests (nohup, a shell in the background) may have switched off."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+
+
 @pytest.fixture
 def running():
     """A timer in a process of its own, from the moment it has said that it measures."""
@@ -227,6 +233,7 @@ def running():
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heeding_signals,
     )
     assert process.stderr.readline().startswith("Measuring")
     yield process

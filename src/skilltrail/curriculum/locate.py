@@ -11,11 +11,15 @@ Where = tuple[str | int, ...]  # the way to a value: keys, and positions in arra
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    """Return the pattern of TOML's tokens. Possessive throughout, so that hostile text costs linear time."""
+    """Return the pattern of TOML's tokens. No two ways through any text, so that hostile text costs linear time.
+
+    No group is possessive: Python before 3.11.5 goes wrong with those.
+    """
     return re.compile(
         r'''
-        (?P<string> """(?:[^"\\]++|\\.|""?(?!"))*+(?:"{3,5}|\Z) | \'\'\'(?:[^']++|''?(?!'))*+(?:'{3,5}|\Z)
-                  | "(?:[^"\\\n]++|\\.)*+(?:"|\Z|(?=\n)) | '[^'\n]*+(?:'|\Z|(?=\n)) )
+        (?P<string> """[^"\\]*(?:(?:\\.|""?(?!"))[^"\\]*)*(?:"{3,5}|\\?\Z)
+                  | \'\'\'[^']*(?:''?(?!')[^']*)*(?:'{3,5}|\Z)
+                  | "[^"\\\n]*(?:\\.[^"\\\n]*)*(?:"|\\?\Z|(?=\n)) | '[^'\n]*+(?:'|\Z|(?=\n)) )
         | (?P<comment> \#[^\n]*+ )
         | (?P<newline> \n )
         | (?P<mark> [][{}=,.] )

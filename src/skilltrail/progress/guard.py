@@ -88,9 +88,10 @@ def _line_of_long_key(text: str) -> int:
         return 0
     dots = 0
     # Strings are one token each, and unclosed ones end at the line's or the text's end: no way back, no second look.
+    # No group is possessive: Python before 3.11.5 goes wrong with those.
     token = (
-        r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"""|\Z)|' + r"'''(?:[^']|'(?!''))*+(?:'''|\Z)|"
-        r'"(?:[^"\\\n]|\\.)*+"?|' + r"'[^'\n]*+'?|#[^\n]*+|[A-Za-z0-9_-]++|[ \t]++|."
+        r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*(?:"""|\\?\Z)|' + r"'''[^']*(?:'(?!'')[^']*)*(?:'''|\Z)|"
+        r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|' + r"'[^'\n]*+'?|#[^\n]*+|[A-Za-z0-9_-]++|[ \t]++|."
     )
     for found in re.finditer(token, text, re.DOTALL):
         first = found[0][0]
