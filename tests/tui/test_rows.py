@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skilltrail.session.views import RoleCard
-from skilltrail.tui.rows import draw_role, line, marked, meter, say, waiting
+from skilltrail.tui.rows import draw_role, line, marked, meter, paragraph, say, waiting
 from skilltrail.tui.widgets.lines import Ink
 
 TODAY = Ink(date(2026, 11, 21))
@@ -86,3 +86,8 @@ def test_the_bar_of_a_role_ends_where_it_says_no_more():
     for columns in (40, 180):
         bar = draw_role((card, 6000), columns, TODAY)[1].plain.strip()
         assert len(bar) == min(64, columns - 4)
+
+
+def test_a_paragraph_keeps_its_line_breaks_and_nothing_harmful():
+    lines = paragraph("one\n\ntwo \x1b[2J\r\nthree").wrap(40)
+    assert [line.plain.rstrip() for line in lines] == ["one", "", "two \ufffd[2J", "three"]

@@ -51,7 +51,7 @@ def _cleaned(part: Part) -> Part:
 
 def paragraph(text: str, style: str = "") -> Content:
     """Return text that may hold line breaks."""
-    return say((clean(text, newlines=True), style))
+    return Content.assemble((clean(text, newlines=True), style), strip_control_codes=False)
 
 
 def lead(label: str, columns: int, style: str = MUTED) -> Content:
@@ -140,6 +140,11 @@ def box(point: PointLine) -> Part:
     return ("☑", GOOD) if point.on else ("☐", MUTED)
 
 
+def point_text(point: PointLine) -> Part:
+    """Return the text of an outcome or a criterion; what is ticked is quiet, so that what is left stands out."""
+    return (point.text, MUTED if point.on else "")
+
+
 # outcomes and criteria
 
 
@@ -147,7 +152,7 @@ def draw_point(point: PointLine, columns: int, ink: Ink) -> list[Content]:
     """Draw an outcome or a criterion: its box, the whole text on as many lines as it takes, the day it was ticked."""
     when = wording.day(point.on, ink.today) if point.on else ""
     room = columns - 2 - (width(when) + 1 if when else 0)
-    first, *rest = say(point.text).wrap(max(2, room)) or [say("")]
+    first, *rest = say(point_text(point)).wrap(max(2, room)) or [say("")]
     return [line(columns, [box(point), " ", first], [(when, MUTED)]), *(say("  ", one) for one in rest)]
 
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from skilltrail import wording
 from skilltrail.planning.model import Adds
 from skilltrail.session.views import PointLine, ProjectLine, ResourceLine
-from skilltrail.tui.rows import STATUS_STYLES, Part, box, glyph, lead, line, paragraph, say
+from skilltrail.tui.rows import STATUS_STYLES, Part, box, glyph, lead, line, paragraph, point_text, say
 from skilltrail.tui.theme import GOOD, MUTED
 from skilltrail.tui.widgets.page import NARROWEST, Block
 
@@ -37,7 +37,7 @@ def checks(label: str, points: Sequence[PointLine], today: date) -> list[Block]:
     """Return outcomes or criteria with their boxes, and the days of those that are ticked."""
     return [
         Block(
-            say(point.text, (f"  {wording.day(point.on, today)}" if point.on else "", MUTED)),
+            say(point_text(point), (f"  {wording.day(point.on, today)}" if point.on else "", MUTED)),
             lead("" if n else label, LABEL),
             say(box(point), " "),
         )
