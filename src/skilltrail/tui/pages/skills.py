@@ -16,7 +16,11 @@ from skilltrail.tui.widgets.page import Block
 
 
 def skill_blocks(page: SkillPage, today: date, ready: str = "") -> list[Block]:
-    """Return the page of a skill; `ready` is a word from the roadmap about when its turn comes."""
+    """Return the page of a skill; `ready` is a word from the roadmap about when its turn comes.
+
+    What is being learnt begins with what one works with: outcomes, resources, the record. Else the record of what
+    was done stands before what the skill is, and there is none for what has not been begun.
+    """
     row = page.row
     state = wording.status_word(row.status)
     if row.status == "done" or (row.status == "learning" and row.minutes_left < row.minutes):
@@ -28,16 +32,18 @@ def skill_blocks(page: SkillPage, today: date, ready: str = "") -> list[Block]:
         (f" · {row.area_title}", MUTED),
         (f" · {ready}" if ready else "", WARN),
     )
+    times, note, proofs = record_blocks(page.record, today)
+    about = ([Block(paragraph(page.summary))] if page.summary else [], labelled("Why", paragraph(page.why)))
+    outcomes, resources = checks("You can", page.outcomes, today), resource_blocks(page.resources)
+    learning = row.status == "learning"
     return joined(
         (
             [Block(head), *([Block(listed(page.role_titles, style=MUTED))] if page.role_titles else [])],
-            [Block(paragraph(page.summary))] if page.summary else [],
-            labelled("Why", paragraph(page.why)),
-            checks("You can", page.outcomes, today),
-            *record_blocks(page.record, today),
+            times,
+            *((outcomes, resources, note, proofs, *about) if learning else (proofs, note, *about, outcomes)),
             [*neighbours("Needs", page.needs, reasons=True), *neighbours("Unlocks", page.unlocks)],
             [Block(option_of(choice), lead("Choice", LABEL)) for choice in page.choices],
-            resource_blocks(page.resources),
+            [] if learning else resources,
             labelled("Build", listed(page.projects)),
             labelled("Also called", listed(page.aliases)),
             as_goal(page.adds, page.is_goal) if not row.in_plan and row.status == "todo" else [],
