@@ -10,6 +10,7 @@ from skilltrail import wording
 from skilltrail.curriculum.model import LEVELS
 from skilltrail.progress.model import STATUSES
 from tests.tui.drawing import screen_strips
+from tests.tui.learners import recorded
 from tests.tui.stage import desk, running
 
 GROUPS = ("status", "level", "kind", "cost")
@@ -93,6 +94,18 @@ async def test_nothing_but_ascii_is_drawn_when_asked_for(tmp_path, monkeypatch, 
             await person.press(key)
             shown = "".join(strip.text for strip in screen_strips(app))
             assert set(shown) <= ASCII, (key, set(shown) - ASCII)
+
+
+async def test_nothing_but_ascii_is_drawn_of_the_record(tmp_path, monkeypatch):
+    monkeypatch.setenv("SKILLTRAIL_ASCII", "1")
+    async with running(recorded(tmp_path), size=(80, 24), keys="3") as (app, person):
+        for row, keys in (("first-model", "ctmnwil"), ("pandas", "cmnwil"), ("python", "r")):
+            app.place.lines.go(row)
+            for key in keys:
+                await person.press(key)
+                shown = "".join(strip.text for strip in screen_strips(app))
+                assert set(shown) <= ASCII, (row, key, set(shown) - ASCII)
+                await person.press("escape")
 
 
 async def test_data_stays_as_it_is_in_ascii(tmp_path, monkeypatch):

@@ -108,6 +108,18 @@ async def test_escape_closes_and_logs_nothing(tmp_path):
         assert logs(session) == []
 
 
+async def test_the_keys_of_a_form_can_be_clicked(tmp_path):
+    session = desk(tmp_path)
+    async with running(session, keys="2jm") as (app, person):
+        await person.press(*"90m")
+        line = person.line_of("enter save")
+        await person.click(person.sees[line].index("save"), line)
+        assert logs(session) == [(90, TODAY)]
+        await person.press("m")
+        await person.click(person.sees[line].index("close"), line)
+        assert app.screen is app.place
+
+
 async def test_enter_pressed_twice_logs_once(tmp_path):
     session = desk(tmp_path)
     async with running(session, keys="2jm") as (app, person):

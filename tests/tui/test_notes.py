@@ -96,6 +96,20 @@ async def test_the_page_shows_the_note_wrapped(tmp_path):
         assert_harmless(app)
 
 
+async def test_the_keys_of_the_editor_can_be_clicked(tmp_path):
+    session = desk(tmp_path)
+    async with running(session, keys="2jn") as (app, person):
+        await person.press(*"one")
+        line = person.line_of("escape keep and close")
+        await person.click(person.sees[line].index("ctrl+s") + 2, line)
+        assert note(session) == "one"
+        assert isinstance(app.screen, NoteScreen)
+        await person.press("!")
+        await person.click(person.sees[line].index("keep") + 1, line)
+        assert note(session) == "one!"
+        assert app.screen is app.place
+
+
 # what is too long, and what is hostile
 
 

@@ -12,6 +12,7 @@ import skilltrail.tui
 from skilltrail.tui import theme
 from skilltrail.tui.theme import DARK, FEW_COLOURS, LIGHT, LOOKS, SHAPE, TEXT, THEMES, choose
 from tests.tui.drawing import screen_strips
+from tests.tui.learners import recorded
 from tests.tui.stage import desk, running
 
 ROOM = Path(skilltrail.tui.__file__).parent
@@ -96,6 +97,20 @@ async def test_every_screen_can_be_read(tmp_path, name):
             await person.press(*(keys or ["escape"]))
             assert [*unreadable(app)] == [], keys
         await person.press("escape", "ctrl+p")
+        assert [*unreadable(app)] == []
+
+
+@pytest.mark.parametrize("name", [DARK, LIGHT])
+async def test_every_dialog_of_the_record_can_be_read(tmp_path, name):
+    async with running(recorded(tmp_path), keys="3") as (app, person):
+        app.theme = name
+        for row, keys in (("first-model", "ctmnwi"), ("pandas", "cmnwi"), ("python", "r")):
+            app.place.lines.go(row)
+            for key in keys:
+                await person.press(key, "9")
+                assert [*unreadable(app)] == [], (row, key)
+                await person.press("backspace", "escape", "escape")
+                assert app.screen is app.place, (row, key)
         assert [*unreadable(app)] == []
 
 

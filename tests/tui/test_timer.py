@@ -170,6 +170,19 @@ async def test_one_that_is_stopped_elsewhere_is_noticed(tmp_path):
         assert app.timekeeper._beats is None
 
 
+@pytest.mark.parametrize("broken", [b"format = 99\n", b"garbage [", b""])
+async def test_a_timer_that_cannot_be_read_does_no_harm(tmp_path, broken):
+    session = desk(tmp_path)
+    async with running(session, keys="2jt") as (app, person):
+        await work(person, 2)
+        timer_file(session).write_bytes(broken)
+        app.look()
+        await person.press()
+        assert "timing" not in person.top
+        await person.press("t", "q")
+    assert app.return_code == 0
+
+
 async def test_while_the_computer_sleeps_no_time_goes_by(tmp_path):
     session = desk(tmp_path)
     async with running(session, keys="2jt") as (app, person):

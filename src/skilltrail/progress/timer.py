@@ -81,11 +81,15 @@ def read_timer(path: str | os.PathLike[str]) -> Timer | None:
 
     Raises BadFileError for a file that cannot be read, and for a newer version's: there may be hours in it.
     """
-    import tomllib
+    try:
+        data = files.read_bytes(path, _LIMIT)
+    except FileNotFoundError:
+        return None
+    import tomllib  # a twentieth of a launch, and mostly there is no timer
 
     try:
-        table = tomllib.loads(files.read_bytes(path, _LIMIT).decode())
-    except (FileNotFoundError, ValueError, RecursionError):
+        table = tomllib.loads(data.decode())
+    except (ValueError, RecursionError):
         return None
     form = table.get("format")
     if type(form) is int and form > _FORMAT:

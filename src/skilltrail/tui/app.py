@@ -323,12 +323,14 @@ class SkilltrailApp(App[int]):
             if renew is not None:  # a dialog that shows what is true now
                 renew()
 
-    def change(self, act: "Callable[[], Done]", *, known: Sequence[str] = ()) -> "Done | None":
+    def change(self, act: "Callable[[], Done]", *, known: Sequence[str] = (), quiet: bool = False) -> "Done | None":
         """Make a change, say in a line what it did or why not, and show it; None when it was not made.
+
+        A `quiet` one is not spoken of when all went well: the person sees it where it was made.
 
         What the skills that become `known` by it need is offered too, until the next change.
         """
-        return self._act(act, lambda: f" · u to undo{self._offered(known)}")
+        return self._act(act, lambda: f" · u to undo{self._offered(known)}", quiet=quiet)
 
     def _offered(self, known: Sequence[str]) -> str:
         if not known or not (needs := self.session.unknown_prerequisites(known)):
@@ -360,11 +362,12 @@ class SkilltrailApp(App[int]):
         self.clear_notifications()
         self.notify(clean(str(error)), severity="error", timeout=8, markup=False)
 
-    def _act(self, act: "Callable[[], Done]", more: Callable[[], str] = str) -> "Done | None":
+    def _act(self, act: "Callable[[], Done]", more: Callable[[], str] = str, *, quiet: bool = False) -> "Done | None":
         done = None
         try:
             done = act()
-            self.tell(done.text + more() if done.ids else done.text)
+            if not quiet or not done.ids:
+                self.tell(done.text + more() if done.ids else done.text)
         except SkilltrailError as error:
             self.say_trouble(error)
         self.show_changes()

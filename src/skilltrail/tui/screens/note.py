@@ -38,21 +38,6 @@ class Editor(TextArea, inherit_bindings=True):
         if event.key == "escape":
             event.prevent_default()  # it would go to the next widget
 
-    def action_keep(self) -> None:
-        """Save and close."""
-        if isinstance(self.screen, NoteScreen):
-            self.screen.keep()
-
-    def action_save(self) -> None:
-        """Save and stay."""
-        if isinstance(self.screen, NoteScreen):
-            self.screen.save()
-
-    def action_edit_outside(self) -> None:
-        """Go on in the person's own editor."""
-        if isinstance(self.screen, NoteScreen):
-            self.screen.edit_outside()
-
 
 class NoteScreen(Dialog[Done]):
     """Edit a note; closing it saves it, and the result is what that did, None when nothing was changed.
@@ -105,7 +90,7 @@ class NoteScreen(Dialog[Done]):
             self._count()
 
     def _count(self) -> None:
-        count = len(self.text)
+        count = len(self.editor.text)
         if count > MOST_NOTE:
             self._warn(
                 f"{wording.number(count - MOST_NOTE)} characters too many: {wording.number(MOST_NOTE)} are kept"
@@ -141,7 +126,11 @@ class NoteScreen(Dialog[Done]):
         self.skilltrail.told(done)
         return done
 
-    def keep(self) -> None:
+    def action_save(self) -> None:
+        """Save and go on writing."""
+        self.save()
+
+    def action_keep(self) -> None:
         """Save and close. What cannot be saved stays; asked to close once more, it asks whether to give it up."""
         refused = self._refused
         if self.text == self._kept:
@@ -182,7 +171,7 @@ class NoteScreen(Dialog[Done]):
 
     # another editor
 
-    def edit_outside(self) -> None:
+    def action_edit_outside(self) -> None:
         """Go on in the person's own editor; what comes back is saved like what is typed here."""
         from skilltrail.tui.noting import edit_outside
 

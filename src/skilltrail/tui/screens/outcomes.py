@@ -26,6 +26,12 @@ class Outcomes(ListDialog[None]):
         super().__init__()
         self.item = id
 
+    def on_mount(self) -> None:
+        """Begin at the first that is not ticked yet."""
+        super().on_mount()
+        if following := next((point for point in self.owner.points if point.on is None), None):
+            self.lines.go(POINT + following.id)
+
     @property
     def owner(self) -> ItemRecord:
         """What the outcomes belong to, as it is now."""
@@ -68,7 +74,7 @@ class Outcomes(ListDialog[None]):
         self.action_tick_point()
 
     def action_tick_point(self) -> None:
-        """Tick what the cursor is on, or take the tick back; said and saved at once."""
+        """Tick what the cursor is on, or take the tick back, at once. A box is not spoken of: it can be seen."""
         of, session = self.owner, self.session
         if self.lines.current == WHOLE:
             act = session.untick if of.record.status in KNOWN else session.tick
@@ -77,4 +83,4 @@ class Outcomes(ListDialog[None]):
         id = self.lines.current.removeprefix(POINT)
         ticked = {point.id for point in of.points if point.on}
         act = session.untick if id in ticked else session.tick
-        self.skilltrail.change(lambda: act([f"{of.id}#{id}"]))
+        self.skilltrail.change(lambda: act([f"{of.id}#{id}"]), quiet=True)
