@@ -105,6 +105,7 @@ class TestReading:
             "format = 1\n[skill.a]\nevents = [\n]\nevents = [\n]\n",
             'format = 1\n[skill.a]\nevents = [\n]\n"events" = [\n]\n',
             'format = 1\n[skill.a]\nevents = [\n    "x"\n]\n',
+            'format = 1\n[skill.a]\nevents = [\n    ",\n]\n',
             'format = 1\n[skill.a]\nevents = [\n   "x",\n]\n',
             'format = 1\n[skill.a]\nevents = [\n    "x", \n]\n',
             'format = 1\n[skill.a]\nevents = [\n    "x", "y",\n]\n',
