@@ -15,7 +15,7 @@ from skilltrail.session.history import (
     months,
     year_before,
 )
-from skilltrail.session.views import DayLine, HistoryLine
+from skilltrail.session.past_views import DayLine, HistoryLine
 
 DAY = date(2026, 11, 20)
 

@@ -25,9 +25,9 @@ from skilltrail.session.past import (
     level,
     recent_weeks,
 )
+from skilltrail.session.past_views import DayLine
 from skilltrail.session.situation import Situation
 from skilltrail.session.telling import Teller
-from skilltrail.session.views import DayLine
 from tests.session.desk import NOON, Clock, curriculum, open_session
 
 TODAY = date(2026, 11, 21)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from skilltrail.errors import BadFileError, SaveError, SkilltrailError, UsageError
 from skilltrail.progress.timer import begin, read_timer, write_timer
 from skilltrail.session import timing
-from skilltrail.session.views import TimerLine
+from skilltrail.session.past_views import TimerLine
 from tests.faults import ERRORS, calls_of, failing, in_child, interposed, killing, litter, names
 from tests.session.desk import Clock, open_session
 

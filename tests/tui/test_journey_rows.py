@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from skilltrail import wording
 from skilltrail.session.past import BurnPoint, YearLine
-from skilltrail.session.views import AreaTime, DayLine, EvidenceLine, HistoryLine, Journey, WeekLine
+from skilltrail.session.past_views import AreaTime, DayLine, EvidenceLine, HistoryLine, Journey, WeekLine
 from skilltrail.tui import journey_rows as draw
 from skilltrail.tui.chart import EIGHTHS, burn_chart, legend
 from skilltrail.tui.widgets.lines import Ink

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skilltrail.session.views import RoleCard
-from skilltrail.tui.rows import draw_role, line, marked, meter, paragraph, say, waiting
+from skilltrail.tui.roadmap_rows import waiting
+from skilltrail.tui.rows import draw_role, line, marked, meter, paragraph, say
 from skilltrail.tui.widgets.lines import Ink
 
 TODAY = Ink(date(2026, 11, 21))

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
+    from skilltrail.session.road_views import NextLine
     from skilltrail.session.session import Session
-    from skilltrail.session.views import NextLine, ResourceLine, Standing
+    from skilltrail.session.views import ResourceLine, Standing
 
 NO_GOAL = "No goal yet: 'skilltrail roles' lists the roles, 'skilltrail goal add ROLE' takes one."
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
     from skilltrail.progress.model import Pace
+    from skilltrail.session.road_views import GoalLine
     from skilltrail.session.session import Session
-    from skilltrail.session.views import ChoiceLine, GoalLine
+    from skilltrail.session.views import ChoiceLine
 
 
 @click.group(cls=SuggestingGroup, invoke_without_command=True)

@@ -15,7 +15,7 @@ from skilltrail.curriculum.problem import Problem
 from skilltrail.errors import UsageError
 from skilltrail.progress.model import Pace
 from skilltrail.session import guide as chapters
-from skilltrail.session import views
+from skilltrail.session import past_views, road_views, views
 
 SHAPES: dict[str, tuple[str, Any]] = {
     "roles": ("roles", tuple[views.RoleCard, ...]),
@@ -30,19 +30,19 @@ SHAPES: dict[str, tuple[str, Any]] = {
     "comparison": ("compare ROLE ROLE", chapters.ComparisonPage),
     "packs": ("pack list", tuple[PackLine, ...]),
     "found": ("search WORDS", tuple[views.Found, ...]),
-    "goals": ("goal list", tuple[views.GoalLine, ...]),
+    "goals": ("goal list", tuple[road_views.GoalLine, ...]),
     "choices": ("choose", tuple[views.ChoiceLine, ...]),
     "pace": ("set show", Pace),
-    "plan": ("plan", views.Roadmap),
-    "next": ("next", tuple[views.NextLine, ...]),
-    "why": ("why ID", views.WhyPage),
+    "plan": ("plan", road_views.Roadmap),
+    "next": ("next", tuple[road_views.NextLine, ...]),
+    "why": ("why ID", road_views.WhyPage),
     "record": ("log, note, use, estimate or date ID", views.ItemRecord),
-    "timer": ("timer", views.TimerLine | None),
-    "history": ("history", tuple[views.HistoryLine, ...]),
-    "weeks": ("history --weeks", tuple[views.WeekLine, ...]),
-    "days": ("history --days", tuple[views.DayLine, ...]),
-    "areas": ("history --areas", tuple[views.AreaTime, ...]),
-    "evidence": ("evidence, history --evidence", tuple[views.EvidenceLine, ...]),
+    "timer": ("timer", past_views.TimerLine | None),
+    "history": ("history", tuple[past_views.HistoryLine, ...]),
+    "weeks": ("history --weeks", tuple[past_views.WeekLine, ...]),
+    "days": ("history --days", tuple[past_views.DayLine, ...]),
+    "areas": ("history --areas", tuple[past_views.AreaTime, ...]),
+    "evidence": ("evidence, history --evidence", tuple[past_views.EvidenceLine, ...]),
     "problems": ("check", tuple[Problem, ...]),
     "places": ("where", tuple[Place, ...]),
     "done": ("every verb that changes something", views.Done),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
     from skilltrail.session.history import MonthLine
-    from skilltrail.session.views import AreaTime, HistoryLine, WeekLine
+    from skilltrail.session.past_views import AreaTime, HistoryLine, WeekLine
 
 _MOST = 20  # changes, unless told
 _BAR = 20  # columns of the longest week

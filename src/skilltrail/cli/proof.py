@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
-    from skilltrail.session.views import EvidenceLine, ItemRecord
+    from skilltrail.session.past_views import EvidenceLine
+    from skilltrail.session.views import ItemRecord
 
 
 @click.command()

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
     from skilltrail.planning.model import Link, Reason
-    from skilltrail.session.views import ProjectLine, Roadmap, RoadmapItem, RoadmapStage, WhyPage
+    from skilltrail.session.road_views import Roadmap, RoadmapItem, RoadmapStage, WhyPage
+    from skilltrail.session.views import ProjectLine
 
 
 @click.command()

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
-    from skilltrail.session.views import Done, TimerLine
+    from skilltrail.session.past_views import TimerLine
+    from skilltrail.session.views import Done
 
 LOOK_EVERY = 2
 """Seconds between two looks at whether the timer was stopped from elsewhere."""

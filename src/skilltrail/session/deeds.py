@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from skilltrail.progress.model import Status
 from skilltrail.session.journey import Item, recorded
+from skilltrail.session.past_views import AreaTime, WeekLine
 from skilltrail.session.situation import Situation
-from skilltrail.session.views import AreaTime, WeekLine
 
 
 class Deed(Struct, frozen=True):

@@ -16,8 +16,8 @@ from skilltrail.exporting.model import (
     RoadmapDocument,
 )
 from skilltrail.progress.model import ItemProgress
+from skilltrail.session.road_views import GoalLine, KnownItem, Roadmap, RoadmapItem, RoadmapStage
 from skilltrail.session.situation import Situation
-from skilltrail.session.views import GoalLine, KnownItem, Roadmap, RoadmapItem, RoadmapStage
 
 MOST_RESOURCES = 2
 """How many resources a document shows of one skill: the one in use, then the most useful ones."""

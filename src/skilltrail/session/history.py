@@ -10,7 +10,7 @@ from skilltrail import text, wording
 from skilltrail.errors import UsageError
 from skilltrail.progress.notation import local_moment
 from skilltrail.session.past import level
-from skilltrail.session.views import DayLine, EvidenceLine, HistoryLine
+from skilltrail.session.past_views import DayLine, EvidenceLine, HistoryLine
 
 T = TypeVar("T")
 

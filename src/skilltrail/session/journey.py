@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from skilltrail.planning.pace import monday, planned_minutes, sunday
 from skilltrail.progress.model import ItemProgress
+from skilltrail.session.past_views import AreaTime, DayLine, EvidenceLine, Journey, WeekLine
 from skilltrail.session.situation import Situation
-from skilltrail.session.views import AreaTime, DayLine, EvidenceLine, Journey, WeekLine
 
 PROJECTS = "projects"
 """The area that stands for all projects."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 from skilltrail.errors import UsageError
 from skilltrail.session.changing import Changes
 from skilltrail.session.journey import journey
+from skilltrail.session.past_views import AreaTime, ChangePage, EvidenceLine, HistoryLine, Journey, WeekLine
 from skilltrail.session.situation import Situation
 from skilltrail.session.telling import Teller
-from skilltrail.session.views import AreaTime, ChangePage, EvidenceLine, HistoryLine, Journey, WeekLine
 from skilltrail.text import printable_argument
 
 if TYPE_CHECKING:

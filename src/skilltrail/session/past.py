@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from skilltrail.planning.pace import monday, planned_minutes
+from skilltrail.session.past_views import DayLine, Journey, WeekLine
 from skilltrail.session.situation import Situation
-from skilltrail.session.views import DayLine, Journey, WeekLine
 
 LEVELS, WEEK_LEVELS = (30, 60, 120), (120, 300, 600)
 """Minutes below which a day, or a week, is of the first three levels of activity; from the last on of the fourth."""

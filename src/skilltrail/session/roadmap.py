@@ -4,17 +4,9 @@ from collections.abc import Iterable
 
 from skilltrail import wording
 from skilltrail.planning.model import PlanStage, Step
+from skilltrail.session.road_views import GoalLine, KnownItem, NextLine, Roadmap, RoadmapItem, RoadmapStage
 from skilltrail.session.situation import Situation, points
-from skilltrail.session.views import (
-    GoalLine,
-    KnownItem,
-    NextLine,
-    ProjectLine,
-    Roadmap,
-    RoadmapItem,
-    RoadmapStage,
-    Standing,
-)
+from skilltrail.session.views import ProjectLine, Standing
 
 SHOWN_NOW = 3
 """How many steps "now" names: those being learnt, filled up with those that can be begun."""

@@ -21,6 +21,7 @@ from skilltrail.session.looking import Looking
 from skilltrail.session.marking import Marking
 from skilltrail.session.projects import project_page
 from skilltrail.session.recording import Recording
+from skilltrail.session.road_views import GoalLine, NextLine, Roadmap, WhyPage
 from skilltrail.session.roadmap import goal_lines, next_lines, roadmap, standing
 from skilltrail.session.roles import area_counts, choice_line, role_card, role_page
 from skilltrail.session.situation import Situation
@@ -32,18 +33,14 @@ from skilltrail.session.views import (
     AreaCount,
     ChoiceLine,
     Found,
-    GoalLine,
     ItemRecord,
-    NextLine,
     ProjectLine,
     ProjectPage,
-    Roadmap,
     RoleCard,
     RolePage,
     SkillPage,
     SkillRow,
     Standing,
-    WhyPage,
 )
 
 if TYPE_CHECKING:

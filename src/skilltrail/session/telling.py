@@ -9,7 +9,7 @@ from skilltrail.progress import history
 from skilltrail.progress.events import EventLog
 from skilltrail.progress.notation import local_moment, parse_day
 from skilltrail.progress.operations import Entry
-from skilltrail.session.views import ChangeLine, ChangePage, HistoryLine
+from skilltrail.session.past_views import ChangeLine, ChangePage, HistoryLine
 from skilltrail.text import clean, fit
 
 _STATUSES = {

@@ -10,7 +10,8 @@ from skilltrail.errors import BadFileError, SaveError, UsageError
 from skilltrail.progress import recording
 from skilltrail.progress.timer import Timer, beaten, begin, is_running, read_timer, stopped, write_timer
 from skilltrail.session.changing import Changes
-from skilltrail.session.views import Done, TimerLine
+from skilltrail.session.past_views import TimerLine
+from skilltrail.session.views import Done
 
 
 class Timing(Changes):

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from skilltrail.curriculum.model import Figure
-from skilltrail.planning.model import Adds, Why
+from skilltrail.planning.model import Adds
 from skilltrail.progress.model import Evidence, Logged, Status
 
 
@@ -314,108 +314,6 @@ class SkillPage(Struct, frozen=True):
     choices: tuple[ChoiceLine, ...] = ()
 
 
-class RoadmapItem(Struct, frozen=True):
-    """A step with its dates; `needs` and `missing` are titles.
-
-    `points` are its outcomes (of a project: its criteria), of which `ticked` are ticked; `following` is the text of
-    the first that is not. `resource` is the one being used, else the most useful.
-    """
-
-    id: str
-    kind: Literal["skill", "choice", "project"]
-    title: str
-    short: str
-    area_title: str
-    level: str
-    status: Status
-    minutes: int
-    minutes_left: int
-    begins: date | None
-    ends: date | None
-    ready: bool
-    needs: tuple[str, ...]
-    missing: tuple[str, ...]
-    unlocks: int
-    options: tuple[str, ...]
-    resource: ResourceLine | None
-    points: int = 0
-    ticked: int = 0
-    following: str = ""
-
-
-class KnownItem(Struct, frozen=True):
-    """A skill of the stage that is known already, or a project that is finished, with the day it was reached."""
-
-    id: str
-    title: str
-    short: str
-    status: Status
-    on: date | None
-    origin: str
-    minutes: int
-    kind: Literal["skill", "project"] = "skill"
-
-
-class RoadmapStage(Struct, frozen=True):
-    """A stage of the roadmap. `number` counts from 1; `role_title` is "" where the first goal's role is meant.
-
-    `minutes_left` is the sum of the items'. `projects` are those this stage completes and nobody has adopted.
-    """
-
-    id: str
-    number: int
-    title: str
-    role_title: str
-    milestone: str
-    items: tuple[RoadmapItem, ...]
-    known: tuple[KnownItem, ...]
-    minutes: int
-    minutes_left: int
-    minutes_known: int
-    begins: date | None
-    ends: date | None
-    projects: tuple[ProjectLine, ...]
-
-
-class GoalLine(Struct, frozen=True):
-    """A goal with its titles; `until_title` is the stage it stops at ("" for the whole role)."""
-
-    target: str
-    kind: Literal["role", "skill"]
-    title: str
-    until: str
-    until_title: str
-    recommended: bool
-
-
-class Roadmap(Struct, frozen=True):
-    """The whole plan with its dates. `now` are the ids to begin or go on with, learning ones first.
-
-    `orphans` are recorded ids the curriculum no longer has; they count nowhere.
-    """
-
-    standing: Standing
-    goals: tuple[GoalLine, ...]
-    stages: tuple[RoadmapStage, ...]
-    now: tuple[str, ...]
-    orphans: tuple[str, ...]
-
-
-class NextLine(Struct, frozen=True):
-    """One answer to "what next": a step that can be begun, why it, and where to begin."""
-
-    item: RoadmapItem
-    because: str
-
-
-class WhyPage(Struct, frozen=True):
-    """`why ID` with titles for every id that occurs in it."""
-
-    title: str
-    why: Why
-    titles: dict[str, str]
-
-
 class Found(Struct, frozen=True):
     """A search hit; `kind` is skill, role, area, resource or project."""
 
@@ -423,35 +321,6 @@ class Found(Struct, frozen=True):
     id: str
     title: str
     detail: str
-
-
-class HistoryLine(Struct, frozen=True, gc=False):
-    """One batch of changes: when (UTC stamp), on which device, what, about which ids, and whether it is undone."""
-
-    batch: str
-    stamp: str
-    device: str
-    what: str
-    ids: tuple[str, ...]
-    undone: bool
-
-
-class ChangeLine(Struct, frozen=True):
-    """One entry of a change in words; `text` is what was written with it (a note, an address), "" for nothing."""
-
-    words: str
-    text: str = ""
-
-
-class ChangePage(Struct, frozen=True):
-    """A change and all its entries.
-
-    An undo or redo is about another change, `of`, and has the entries of that; of other changes `of` is "".
-    """
-
-    line: HistoryLine
-    entries: tuple[ChangeLine, ...]
-    of: str = ""
 
 
 class Done(Struct, frozen=True):
@@ -465,81 +334,3 @@ class Done(Struct, frozen=True):
     ids: tuple[str, ...]
     batch: str
     complete: str = ""
-
-
-class WeekLine(Struct, frozen=True):
-    """A week from Monday to Sunday: minutes logged and minutes meant, and what was done.
-
-    `finished` are the skills and projects done in it, with `finished_minutes` as estimated; `outcomes` counts those
-    ticked.
-    """
-
-    begins: date
-    ends: date
-    minutes: int
-    planned: int
-    finished: tuple[str, ...]
-    finished_minutes: int
-    outcomes: int
-
-
-class DayLine(Struct, frozen=True):
-    """A local day on which something was done: minutes logged, things finished and outcomes ticked."""
-
-    on: date
-    minutes: int
-    finished: int
-    outcomes: int
-
-
-class AreaTime(Struct, frozen=True):
-    """What went into an area: minutes logged and things finished. Projects are an area of their own (`projects`)."""
-
-    id: str
-    title: str
-    minutes: int
-    finished: int
-    finished_minutes: int
-    short: str = ""
-
-
-class EvidenceLine(Struct, frozen=True):
-    """A link in the ledger, and the skill or project it belongs to."""
-
-    url: str
-    title: str
-    on: date
-    kind: Literal["skill", "project"]
-    id: str
-    of: str
-
-
-class Journey(Struct, frozen=True):
-    """The record over time. Totals are the sums of `weeks` (newest first), and of `areas`; days are in order.
-
-    What the curriculum no longer has is out of all totals. `evidence` is newest first.
-    """
-
-    minutes: int
-    finished: int
-    finished_minutes: int
-    outcomes: int
-    weeks: tuple[WeekLine, ...]
-    days: tuple[DayLine, ...]
-    areas: tuple[AreaTime, ...]
-    evidence: tuple[EvidenceLine, ...]
-
-
-class TimerLine(Struct, frozen=True):
-    """The timer: what it measures, how many minutes so far, and whether some program lets it run.
-
-    `here` says that this program does. One that does not run was cut off and waits to be logged.
-    """
-
-    kind: Literal["skill", "project"]
-    id: str
-    title: str
-    minutes: int
-    seconds: int
-    running: bool
-    here: bool

@@ -9,7 +9,7 @@ from textual.content import Content
 from skilltrail import wording
 from skilltrail.progress.notation import local_moment
 from skilltrail.session.past import LEVELS, WEEK_LEVELS, Calendar, YearLine, calendar
-from skilltrail.session.views import AreaTime, EvidenceLine, HistoryLine, Journey, WeekLine
+from skilltrail.session.past_views import AreaTime, EvidenceLine, HistoryLine, Journey, WeekLine
 from skilltrail.text import clean, fit, width
 from skilltrail.tui.rows import (
     FOLDED,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from skilltrail import wording
 from skilltrail.errors import SkilltrailError
 from skilltrail.progress.timer import BEAT_EVERY
-from skilltrail.session.views import TimerLine
+from skilltrail.session.past_views import TimerLine
 from skilltrail.text import clean, fit
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from textual.content import Content
 from skilltrail import wording
 from skilltrail.session.deeds import AreaPage, DayPage, Deed, ItemTime, WeekPage
 from skilltrail.session.past import Best, BurnPoint, YearLine
-from skilltrail.session.views import AreaCount, AreaTime, ChangePage, EvidenceLine, HistoryLine, Journey, RecordLine
+from skilltrail.session.past_views import AreaTime, ChangePage, EvidenceLine, HistoryLine, Journey
+from skilltrail.session.views import AreaCount, RecordLine
 from skilltrail.text import link_fault
 from skilltrail.tui.chart import burn_chart, legend
 from skilltrail.tui.journey_rows import DAYS, full_moment, of_planned, week_name

@@ -3,7 +3,8 @@
 from datetime import date
 
 from skilltrail import wording
-from skilltrail.session.views import ProjectPage, RoadmapItem
+from skilltrail.session.road_views import RoadmapItem
+from skilltrail.session.views import ProjectPage
 from skilltrail.tui.pages.parts import LABEL, checks, joined
 from skilltrail.tui.pages.record import record_blocks
 from skilltrail.tui.pages.roadmap import turn_blocks

@@ -6,10 +6,12 @@ from datetime import date
 from textual.content import Content
 
 from skilltrail import wording
-from skilltrail.session.views import RoadmapItem, RoadmapStage, SkillPage
+from skilltrail.session.road_views import RoadmapItem, RoadmapStage
+from skilltrail.session.views import SkillPage
 from skilltrail.tui.pages.parts import GAP, LABEL, bullets, joined, labelled, listing
 from skilltrail.tui.pages.skills import skill_blocks
-from skilltrail.tui.rows import glyph, lead, paragraph, say, waiting
+from skilltrail.tui.roadmap_rows import waiting
+from skilltrail.tui.rows import glyph, lead, paragraph, say
 from skilltrail.tui.theme import GOOD, KEY, MUTED, STRONG, WARN
 from skilltrail.tui.widgets.page import Block
 

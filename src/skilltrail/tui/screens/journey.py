@@ -8,7 +8,7 @@ from textual.content import Content
 from skilltrail import wording
 from skilltrail.session.filtering import SkillFilter
 from skilltrail.session.past import YearLine, recent_weeks
-from skilltrail.session.views import EvidenceLine, HistoryLine, Journey, WeekLine
+from skilltrail.session.past_views import EvidenceLine, HistoryLine, Journey, WeekLine
 from skilltrail.tui import journey_rows as draw
 from skilltrail.tui.commands import Command
 from skilltrail.tui.keys import bindings

@@ -6,23 +6,23 @@ from textual.content import Content
 
 from skilltrail import wording
 from skilltrail.session.filtering import SkillFilter
-from skilltrail.session.views import ChoiceLine, Roadmap, RoadmapItem, RoadmapStage
+from skilltrail.session.road_views import Roadmap, RoadmapItem, RoadmapStage
+from skilltrail.session.views import ChoiceLine
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.pages.projects import project_blocks
 from skilltrail.tui.pages.roadmap import choice_blocks, stage_blocks, step_blocks
 from skilltrail.tui.pages.skills import skill_blocks
-from skilltrail.tui.rows import (
+from skilltrail.tui.roadmap_rows import (
     draw_item,
     draw_known,
-    draw_note,
     draw_now,
     draw_offer,
     draw_stage,
     draw_strip,
     following_lines,
     now_height,
-    say,
 )
+from skilltrail.tui.rows import draw_note, say
 from skilltrail.tui.screens.recording import RecordScreen
 from skilltrail.tui.sizes import WIDE
 from skilltrail.tui.theme import GOOD, MUTED
