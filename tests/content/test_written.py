@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from skilltrail.paths import shipped_content
 from tests.content.counts import core_skills, figures, kinds, shipped
 
 CONTENT = shipped()
@@ -66,3 +67,18 @@ def test_no_text_is_made_of_empty_words():
         if (match := EMPTY.search(text))
     ]
     assert found == []
+
+
+CODE = re.compile(r"`[^`]*`")
+PERCENTAGE_OTHERWISE = re.compile(r"\d(%| ?per ?cent\b)")
+
+
+def test_percentages_are_written_as_the_program_writes_them():
+    """`98 %`, with a space; what stands between backticks is code."""
+    otherwise = [
+        f"{file.relative_to(shipped_content())}:{number}: {match[0]}"
+        for file in sorted(shipped_content().rglob("*.toml"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        for match in PERCENTAGE_OTHERWISE.finditer(CODE.sub("", line))
+    ]
+    assert otherwise == []
