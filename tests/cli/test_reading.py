@@ -123,3 +123,25 @@ def test_searching_for_nothing_is_refused(refused):
 
 def test_json_and_plain_exclude_each_other(refused):
     assert "exclude each other" in refused("roles", "--json", "--plain")
+
+
+def test_a_skill_asks_its_questions_and_keeps_the_answers_until_they_are_wanted(skilltrail, curriculum):
+    skill = next(skill for skill in curriculum.skills.values() if skill.questions)
+    text = skilltrail("skill", skill.id).out
+    assert "Check yourself" in text
+    assert f"'skilltrail skill {skill.id} --answers' shows the answers too." in text
+    answered = skilltrail("skill", skill.id, "--answers").out
+    assert "--answers" not in answered
+    for question in skill.questions:
+        assert question.ask in text
+        assert question.answer.split("\n")[0] not in text
+        assert answered.index(question.ask) < answered.index(question.answer.split("\n")[0])
+
+
+def test_json_has_questions_and_answers_always(skilltrail, curriculum):
+    skill = next(skill for skill in curriculum.skills.values() if skill.questions)
+    for words in ((), ("--answers",)):
+        found = skilltrail("skill", skill.id, "--json", *words).value("skill")["questions"]
+        assert [(one["id"], one["ask"], one["answer"]) for one in found] == [
+            (one.id, one.ask, one.answer) for one in skill.questions
+        ]

@@ -28,7 +28,7 @@ async def test_help_names_every_key_of_the_place(tmp_path):
         app.place.filter_by("trees")
         app.place.lines.go("trees")
         await person.press("question_mark")
-        absent = {"decide", "link", "outcomes", "resource"}
+        absent = {"decide", "link", "outcomes", "questions", "resource"}
         for command in (one for one in commands("list", "roadmap", "app") if one.keys):
             there = command.help.split(";")[0][:40] in person.text
             assert there == (command.id not in absent), command.id

@@ -56,6 +56,11 @@ class Page:
             self.line(lead + line, style)
             lead = " " * len(lead)
 
+    def paragraphs(self, words: str, indent: int = 0) -> None:
+        """Add what may be several paragraphs, an empty line where one was written."""
+        for line in text.clean(words, newlines=True, limit=max(len(words), 1)).split("\n"):
+            self.prose(line, indent if line else 0)
+
     def text(self, words: str) -> None:
         """Add a text as it was written, line by line."""
         for line in text.clean(words, newlines=True, limit=max(len(words), 1)).split("\n"):

@@ -169,8 +169,11 @@ def _state(row: "SkillRow", today: "date") -> str:
     return f"{word} {wording.day(row.on, today)}" if row.on and row.status != "todo" else word
 
 
-def write_skill(page: "Page", skill: "SkillPage", today: "date") -> None:
-    """Write a skill's page: what it is for, its neighbours with the reasons, and where to learn it."""
+def write_skill(page: "Page", skill: "SkillPage", today: "date", *, answers: bool = False) -> None:
+    """Write a skill's page: what it is for, its neighbours with the reasons, and where to learn it.
+
+    With `answers` those to its questions stand under them.
+    """
     row = skill.row
     page.line(row.title, "bold")
     page.line(" · ".join([row.id, row.area_title, row.level, wording.hours(row.minutes), _state(row, today)]))
@@ -187,6 +190,8 @@ def write_skill(page: "Page", skill: "SkillPage", today: "date") -> None:
         page.heading("Learn")
     for resource in skill.resources:
         page.prose(resource_words(resource), 2)
+    if skill.questions:
+        _write_questions(page, skill, answers=answers)
     _write_bullets(page, "Projects", skill.projects)
     write_record(page, skill.record, today)
     if row.status in KNOWN:
@@ -198,6 +203,16 @@ def write_skill(page: "Page", skill: "SkillPage", today: "date") -> None:
     if not row.in_plan and not skill.is_goal:
         page.line()
         page.line(f"As a goal: {_adds(skill.adds)}")
+
+
+def _write_questions(page: "Page", skill: "SkillPage", *, answers: bool) -> None:
+    page.heading("Check yourself")
+    for question in skill.questions:
+        page.prose(question.ask, 2, bullet="- ")
+        if answers:
+            page.paragraphs(question.answer, 4)
+    if not answers:
+        page.prose(f"'skilltrail skill {skill.row.id} --answers' shows the answers too.", 2, "dim")
 
 
 def _write_bullets(page: "Page", title: str, items: "Sequence[str]") -> None:

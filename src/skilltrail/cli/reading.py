@@ -84,14 +84,18 @@ def skills(
 
 @click.command()
 @click.argument("id", metavar="SKILL", shell_complete=completing("skill"))
+@click.option("--answers", is_flag=True, help="Show the answers to its questions too.")
 @shaped
 @pass_door
-def skill(door: "Door", id: str) -> None:
-    """Show a skill: what it is for, what it needs and unlocks, and where to learn it."""
+def skill(door: "Door", id: str, answers: bool) -> None:
+    """Show a skill: what it is for, what it needs and unlocks, where to learn it, and how to check yourself."""
     session = door.session
     answer = session.skill_page(session.find_skill(id).id)
     door.out.answer(
-        "skill", answer, plain=[answer.row.id], write=lambda page: write_skill(page, answer, session.today)
+        "skill",
+        answer,
+        plain=[answer.row.id],
+        write=lambda page: write_skill(page, answer, session.today, answers=answers),
     )
 
 

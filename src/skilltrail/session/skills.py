@@ -87,6 +87,7 @@ def skill_page(now: Situation, index: SkillIndex, skill: Skill) -> SkillPage:
         is_goal=any(g.kind == "skill" and g.target == skill.id for g in now.progress.goals),
         pack=skill.pack,
         choices=choices_with(now, skill.id),
+        questions=skill.questions,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from skilltrail.curriculum.model import Figure
+from skilltrail.curriculum.model import Figure, Question
 from skilltrail.planning.model import Adds
 from skilltrail.progress.model import Evidence, Logged, Status
 
@@ -293,7 +293,8 @@ class SkillPage(Struct, frozen=True):
     """Everything a skill's page shows. `roles` are titles; `unlocks` are all direct dependants.
 
     `unknown_prerequisites` are all unknown ancestors, nearest first: what "its N prerequisites too" would add.
-    `choices` are those the skill is an option of: the goals' if any, else all roles'.
+    `choices` are those the skill is an option of: the goals' if any, else all roles'. `questions` are for checking
+    oneself, each with its answer.
     """
 
     row: SkillRow
@@ -312,6 +313,7 @@ class SkillPage(Struct, frozen=True):
     is_goal: bool
     pack: str
     choices: tuple[ChoiceLine, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 class Found(Struct, frozen=True):

@@ -11,7 +11,7 @@ from msgspec import Struct
 LISTS = ("roles", "skills", "roadmap", "journey", "guide")
 RECORD = ("skills", "roadmap")
 ROAD, FOLDING = ("roles", *RECORD), (*RECORD, "journey", "guide")
-DIALOGS = ("dialog", "outcomes", "form", "note", "export", "help")
+DIALOGS = ("dialog", "outcomes", "questions", "form", "note", "export", "help")
 
 
 class Command(Struct, frozen=True):
@@ -70,6 +70,8 @@ COMMANDS: tuple[Command, ...] = (
             13, True, "What you did", "skill"),
     Command("more", "more", ("i",), "Your own estimate, days corrected by hand, minutes and links taken out again.",
             RECORD, "more", 14, True, "What you did", "skill"),
+    Command("questions", "check", ("y",), "Check yourself: its questions one by one, the answers when you ask.",
+            RECORD, "questions", 15, True, "Reading", "skill"),
     Command("link", "open link", ("o",), "Open the resource in the browser, once its address has been in sight.",
             RECORD, "open_link", 18, True, "Moving", "skill"),
     Command("proof", "open link", ("o",), "Open the evidence in the browser, once its address has been in sight.",
@@ -148,6 +150,14 @@ COMMANDS: tuple[Command, ...] = (
             group="Dialog"),
     Command("outcomes-redo", "redo", ("U",), "Do again what you took back.", ("outcomes",), "app.redo", 4,
             group="Dialog"),
+    Command("questions-answer", "answer", ("space", "enter"), "Show the answer; then the next question.",
+            ("questions",), "answer", 1, group="Dialog"),
+    Command("questions-next", "next", ("right", "l", "n"), "To the next question.", ("questions",), "go(1)", 2,
+            group="Dialog"),
+    Command("questions-before", "before", ("left", "h", "p"), "To the question before.", ("questions",), "go(-1)", 3,
+            group="Dialog"),
+    Command("questions-close", "close", ("escape", "q", "y"), "Close; nothing of it is recorded.", ("questions",),
+            "close", 4, group="Dialog"),
     Command("form-save", "save", ("enter",), "Save what was typed.", ("form",), "save", 1, group="Dialog"),
     Command("form-next", "next", ("tab",), "To the next field.", ("form",), "app.focus_next", 2,
             group="Dialog"),

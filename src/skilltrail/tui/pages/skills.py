@@ -6,7 +6,7 @@ from datetime import date
 from textual.content import Content
 
 from skilltrail import wording
-from skilltrail.curriculum.model import Area
+from skilltrail.curriculum.model import Area, Question
 from skilltrail.session.views import AreaCount, ChoiceLine, Neighbour, ResourceLine, SkillPage
 from skilltrail.tui.pages.parts import LABEL, as_goal, checks, joined, labelled, with_details
 from skilltrail.tui.pages.record import record_blocks
@@ -44,6 +44,7 @@ def skill_blocks(page: SkillPage, today: date, ready: str = "") -> list[Block]:
             [*neighbours("Needs", page.needs, reasons=True), *neighbours("Unlocks", page.unlocks)],
             [Block(option_of(choice), lead("Choice", LABEL)) for choice in page.choices],
             [] if learning else resources,
+            question_blocks(page.questions),
             labelled("Build", listed(page.projects)),
             labelled("Also called", listed(page.aliases)),
             as_goal(page.adds, page.is_goal) if not row.in_plan and row.status == "todo" else [],
@@ -80,6 +81,14 @@ def resource_blocks(resources: Sequence[ResourceLine]) -> list[Block]:
         if resource.url:
             blocks.append(Block(say((resource.url, MUTED)), lead("", LABEL), say("  ")))
     return blocks
+
+
+def question_blocks(questions: Sequence[Question]) -> list[Block]:
+    """Return the questions to check oneself with, and the key that asks them one by one."""
+    if not questions:
+        return []
+    head = say(("Check yourself", MUTED), "  ", ("y", KEY), " asks one by one, and shows the answers")
+    return [Block(head), *(Block(paragraph(one.ask), lead("", LABEL), say(("- ", MUTED))) for one in questions)]
 
 
 def area_blocks(area: Area, count: AreaCount) -> list[Block]:

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from skilltrail import wording
+from skilltrail.curriculum.model import Question
 from skilltrail.progress.model import KNOWN, Status
 from skilltrail.session.views import ChoiceLine, Done
 from skilltrail.tui.commands import Command, command
@@ -13,7 +14,7 @@ from skilltrail.tui.standing import the_needs
 MANY = 20
 """More skills than this are not changed at once without asking."""
 _RECORD = frozenset({"tick", "assume", "start", "skip"})
-_ITEM = frozenset({"outcomes", "log", "timer", "note", "evidence", "resource", "more", "link"})
+_ITEM = frozenset({"outcomes", "log", "timer", "note", "evidence", "resource", "more", "questions", "link"})
 """What is done to the skill or project under the cursor, whatever is marked."""
 _OF_PROJECTS = {"tick": "finish", "assume": "adopt", "start": "begin", "skip": "not for me", "outcomes": "criteria"}
 """What the key bar calls them on a project."""
@@ -79,6 +80,8 @@ class RecordScreen(ListScreen):
             return True
         if not (id := self.item_id):
             return False
+        if command == "questions":
+            return bool(self._questions())
         of = self.session.record(id)
         there = {"outcomes": of.points, "resource": of.resources}
         return bool(self._links()) if command == "link" else bool(there.get(command, True))
@@ -204,6 +207,20 @@ class RecordScreen(ListScreen):
         from skilltrail.tui.screens.outcomes import Outcomes
 
         self.app.push_screen(Outcomes(id))
+
+    def _questions(self) -> Sequence[Question]:
+        """Return the questions of the skill under the cursor, none for a project."""
+        skill = self.session.curriculum.skills.get(self.skill_id())
+        return skill.questions if skill else ()
+
+    def action_questions(self) -> None:
+        """Check oneself, question by question."""
+        if found := self._questions():
+            from skilltrail.tui.screens.questions import Questions
+
+            self.app.push_screen(Questions(self.session.find_item(self.item_id).title, found))
+        elif id := self.item_id:
+            self.skilltrail.tell(f"{self.session.find_item(id).title} has no questions to check yourself with.")
 
     def action_log_time(self) -> None:
         """Ask for minutes to log."""
