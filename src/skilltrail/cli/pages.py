@@ -211,6 +211,7 @@ def _write_questions(page: "Page", skill: "SkillPage", *, answers: bool) -> None
         page.prose(question.ask, 2, bullet="- ")
         if answers:
             page.paragraphs(question.answer, 4)
+            page.line()
     if not answers:
         page.prose(f"'skilltrail skill {skill.row.id} --answers' shows the answers too.", 2, "dim")
 
