@@ -1,6 +1,11 @@
 """roles, role, skills, skill, search."""
 
+import os
+from pathlib import Path
+
 import pytest
+
+from tests.packs import write_pack
 
 
 def test_roles_are_listed_in_the_order_of_the_packs(skilltrail, curriculum):
@@ -145,3 +150,26 @@ def test_json_has_questions_and_answers_always(skilltrail, curriculum):
         assert [(one["id"], one["ask"], one["answer"]) for one in found] == [
             (one.id, one.ask, one.answer) for one in skill.questions
         ]
+
+
+OVERLAY = """
+[[overlay]]
+skill = "data-pandas"
+notes = ["Kim has the data sets.", "We write the index out."]
+"""
+
+
+@pytest.fixture
+def overlaid():
+    """A pack of one's own that remarks on data-pandas."""
+    home = Path(os.environ["SKILLTRAIL_HOME"])
+    files = {"pack.toml": 'id = "ours"\ntitle = "Our company"\nformat = 1\n', "skills/data.toml": OVERLAY}
+    return write_pack(home / "packs" / "ours", files)
+
+
+def test_remarks_of_a_pack_of_one_s_own_are_shown_with_its_title(skilltrail, overlaid):
+    text = skilltrail("skill", "data-pandas").out
+    assert "Remarks\n  - Kim has the data sets. (Our company)\n  - We write the index out. (Our company)\n" in text
+    found = skilltrail("skill", "data-pandas", "--json").value("skill")["notes"]
+    assert found[0] == {"text": "Kim has the data sets.", "by": "Our company"}
+    assert "Remarks" not in skilltrail("skill", "prog-numpy").out

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from skilltrail.curriculum.changes import Renamings
 from skilltrail.curriculum.load import load
-from skilltrail.curriculum.model import Change
+from skilltrail.curriculum.model import Change, Remark
 from tests.packs import small_pack, write_pack
 
 MINE = {
@@ -55,7 +55,7 @@ def test_a_pack_of_one_s_own_survives_that_skills_it_names_were_renamed_or_retir
     assert "recommended skill 'rope-gone' is gone; it is left out here" in said
     content = loaded.curriculum
     assert [edge.skill for edge in content.skills["mine-net"].prerequisites] == ["rope-overhand"]
-    assert content.skills["rope-overhand"].notes == ("Ask Ann.",)
+    assert content.skills["rope-overhand"].notes == (Remark("Ask Ann.", "mine"),)
     assert content.roles["netter"].stages[0].skills == ("rope-overhand", "mine-net")
     assert content.roles["netter"].recommended == ()
 

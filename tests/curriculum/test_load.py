@@ -273,7 +273,10 @@ def test_an_overlay_sets_hours_and_adds_resources_notes_and_questions(shipped, p
     assert lines(loaded) == []
     skill = loaded.curriculum.skills["rope-bowline"]
     assert skill.hours == 7.0
-    assert skill.notes == ("Ask Kim for a rope.", "We use the left hand.")
+    assert [(note.text, note.pack) for note in skill.notes] == [
+        ("Ask Kim for a rope.", "ours"),
+        ("We use the left hand.", "ours"),
+    ]
     assert skill.resources == (
         ResourceUse("rope-book", "Chapter 2"),
         ResourceUse("own-wiki", "Knots", "Only in the office."),
@@ -287,7 +290,7 @@ def test_overlays_of_several_packs_add_up_and_the_last_hours_hold(shipped, packs
     overlay_pack(packs / "a", "a")
     overlay_pack(packs / "b", "b", '[[overlay]]\nskill = "rope-bowline"\nhours = 9\nnotes = ["B"]\n', "")
     skill = load(shipped, packs, None).curriculum.skills["rope-bowline"]
-    assert (skill.hours, skill.notes[-1], len(skill.notes)) == (9.0, "B", 3)
+    assert (skill.hours, skill.notes[-1].text, len(skill.notes)) == (9.0, "B", 3)
 
 
 def test_an_overlay_says_nothing_twice(shipped, packs):

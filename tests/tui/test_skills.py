@@ -1,7 +1,9 @@
 """Skills: the list, the record, the filter."""
 
+from msgspec.structs import replace
 from textual.events import Key
 
+from skilltrail.curriculum.model import Remark
 from tests.session.desk import open_session
 from tests.tui.stage import desk, running
 
@@ -210,3 +212,17 @@ async def test_a_broken_pack_is_a_calm_line(tmp_path):
     async with running(session, keys="2") as (_, person):
         assert "2 problems in the packs" in person.sees[1]
         assert "Skills · 7" in person.text
+
+
+async def test_what_a_pack_of_one_s_own_remarks_is_on_the_page_with_its_name(tmp_path):
+    session = desk(tmp_path)
+    python = session.curriculum.skills["python"]
+    session.curriculum.skills["python"] = replace(
+        python, notes=(Remark("Ask Kim.", "ours"), Remark("Or Ann.", "ours"))
+    )
+    async with running(session, keys="2j") as (_, person):
+        line = person.line_of("Remarks")
+        assert "Remarks     Ask Kim. · ours" in person.sees[line]
+        assert "            Or Ann. · ours" in person.sees[line + 1]
+        await person.press("j")
+        assert "Remarks" not in person.text

@@ -190,6 +190,10 @@ def write_skill(page: "Page", skill: "SkillPage", today: "date", *, answers: boo
         page.heading("Learn")
     for resource in skill.resources:
         page.prose(resource_words(resource), 2)
+    if skill.notes:
+        page.heading("Remarks")
+    for note in skill.notes:
+        page.prose(f"{note.text} ({note.by})", 2, bullet="- ")
     if skill.questions:
         _write_questions(page, skill, answers=answers)
     _write_bullets(page, "Projects", skill.projects)

@@ -11,6 +11,7 @@ from skilltrail.curriculum.model import (
     Curriculum,
     Pack,
     Project,
+    Remark,
     Resource,
     ResourceUse,
     Role,
@@ -59,7 +60,7 @@ class Base:
         for name, owner in draft.taken.items():
             self.taken.setdefault(name, owner)
         for overlay in draft.overlays:
-            self.skills[overlay.skill] = _overlaid(self.skills[overlay.skill], overlay)
+            self.skills[overlay.skill] = _overlaid(self.skills[overlay.skill], overlay, draft.pack.id)
 
     def curriculum(self) -> Curriculum:
         """Return the whole, skills grouped by area in the order of the areas."""
@@ -79,7 +80,7 @@ class Base:
         )
 
 
-def _overlaid(skill: Skill, overlay: Overlay) -> Skill:
+def _overlaid(skill: Skill, overlay: Overlay, pack: str) -> Skill:
     used = {use.id for use in skill.resources}
     asked = {question.id for question in skill.questions}
     resources: list[ResourceUse] = [use for use in overlay.resources if use.id not in used]
@@ -89,5 +90,5 @@ def _overlaid(skill: Skill, overlay: Overlay) -> Skill:
         hours=skill.hours if overlay.hours is None else overlay.hours,
         resources=(*skill.resources, *resources),
         questions=(*skill.questions, *questions),
-        notes=(*skill.notes, *overlay.notes),
+        notes=(*skill.notes, *(Remark(text, pack) for text in overlay.notes)),
     )

@@ -71,6 +71,13 @@ class ResourceUse(Struct, frozen=True, gc=False):
     note: str = ""
 
 
+class Remark(Struct, frozen=True, gc=False):
+    """What an overlay says beside a skill; `pack` is the id of the pack it stands in."""
+
+    text: str
+    pack: str
+
+
 class Skill(Struct, frozen=True, gc=False):
     """One thing to learn; shared by every role that needs it. `notes` are what overlays add to it."""
 
@@ -88,7 +95,7 @@ class Skill(Struct, frozen=True, gc=False):
     resources: tuple[ResourceUse, ...] = ()
     questions: tuple[Question, ...] = ()
     pack: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Remark, ...] = ()
 
     @property
     def minutes(self) -> int:

@@ -4,7 +4,7 @@ from skilltrail.curriculum.model import Curriculum, Skill
 from skilltrail.progress.model import Goal
 from skilltrail.session.roles import choices_with
 from skilltrail.session.situation import Situation, points, record_line
-from skilltrail.session.views import SkillPage, SkillRow
+from skilltrail.session.views import RemarkLine, SkillPage, SkillRow
 
 
 class SkillIndex:
@@ -88,6 +88,7 @@ def skill_page(now: Situation, index: SkillIndex, skill: Skill) -> SkillPage:
         pack=skill.pack,
         choices=choices_with(now, skill.id),
         questions=skill.questions,
+        notes=_notes(content, skill),
     )
 
 
@@ -95,6 +96,11 @@ def unknown_prerequisites(now: Situation, id: str) -> tuple[str, ...]:
     """Return what stands before a skill and is neither known nor skipped, nearest first."""
     stop = {i for i, record in now.progress.skills.items() if record.status in ("done", "assumed", "skipped")}
     return tuple(now.planner.graph.above(id, stop))
+
+
+def _notes(content: Curriculum, skill: Skill) -> tuple[RemarkLine, ...]:
+    titles = {pack.id: pack.title for pack in content.packs}
+    return tuple(RemarkLine(note.text, titles.get(note.pack, note.pack)) for note in skill.notes)
 
 
 def _reason(content: Curriculum, id: str, need: str) -> str:

@@ -289,12 +289,19 @@ class Neighbour(Struct, frozen=True):
     reason: str
 
 
+class RemarkLine(Struct, frozen=True):
+    """What a pack of the learner's own says about a skill; `by` is the pack's title."""
+
+    text: str
+    by: str
+
+
 class SkillPage(Struct, frozen=True):
     """Everything a skill's page shows. `roles` are titles; `unlocks` are all direct dependants.
 
     `unknown_prerequisites` are all unknown ancestors, nearest first: what "its N prerequisites too" would add.
     `choices` are those the skill is an option of: the goals' if any, else all roles'. `questions` are for checking
-    oneself, each with its answer.
+    oneself, each with its answer; `notes` are what packs beside the skill's own say about it.
     """
 
     row: SkillRow
@@ -314,6 +321,7 @@ class SkillPage(Struct, frozen=True):
     pack: str
     choices: tuple[ChoiceLine, ...] = ()
     questions: tuple[Question, ...] = ()
+    notes: tuple[RemarkLine, ...] = ()
 
 
 class Found(Struct, frozen=True):

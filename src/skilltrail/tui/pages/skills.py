@@ -7,7 +7,7 @@ from textual.content import Content
 
 from skilltrail import wording
 from skilltrail.curriculum.model import Area, Question
-from skilltrail.session.views import AreaCount, ChoiceLine, Neighbour, ResourceLine, SkillPage
+from skilltrail.session.views import AreaCount, ChoiceLine, Neighbour, RemarkLine, ResourceLine, SkillPage
 from skilltrail.tui.pages.parts import LABEL, as_goal, checks, joined, labelled, with_details
 from skilltrail.tui.pages.record import record_blocks
 from skilltrail.tui.rows import STATUS_STYLES, glyph, lead, listed, paragraph, say, skill_state
@@ -44,6 +44,7 @@ def skill_blocks(page: SkillPage, today: date, ready: str = "") -> list[Block]:
             [*neighbours("Needs", page.needs, reasons=True), *neighbours("Unlocks", page.unlocks)],
             [Block(option_of(choice), lead("Choice", LABEL)) for choice in page.choices],
             [] if learning else resources,
+            remark_blocks(page.notes),
             question_blocks(page.questions),
             labelled("Build", listed(page.projects)),
             labelled("Also called", listed(page.aliases)),
@@ -81,6 +82,14 @@ def resource_blocks(resources: Sequence[ResourceLine]) -> list[Block]:
         if resource.url:
             blocks.append(Block(say((resource.url, MUTED)), lead("", LABEL), say("  ")))
     return blocks
+
+
+def remark_blocks(remarks: Sequence[RemarkLine]) -> list[Block]:
+    """Return what packs of the learner's own say about a skill, each with its pack."""
+    return [
+        Block(say(paragraph(one.text), (f" · {one.by}", MUTED)), lead("" if n else "Remarks", LABEL))
+        for n, one in enumerate(remarks)
+    ]
 
 
 def question_blocks(questions: Sequence[Question]) -> list[Block]:
