@@ -50,6 +50,30 @@ class TestStatus:
         )
 
 
+class TestLate:
+    """What is said to be of a day long gone was not recorded as it happened. The events are of 20 November."""
+
+    def test_a_tick_is_late_more_than_a_week_after_its_day(self):
+        assert not folded("done 2026-11-13").late
+        assert folded("done 2026-11-12").late
+        assert not folded("done 2026-11-21").late
+        assert not folded("done 2026-11-12", "todo 2026-11-20", "done 2026-11-20").late
+
+    def test_what_counts_is_when_the_status_was_recorded_first_and_the_day_that_stands(self):
+        later = "2026-12-24T18:00:00.000000Z d b9 done"
+        begun = "2026-11-01T18:00:00.000000Z d b1 learning 2026-11-01"
+        done = "2026-11-20T18:00:00.000000Z d b2 done 2026-11-20"
+
+        def late(day):
+            return item_progress(canonical((begun, done, f"{later} {day}")), {}, STATUSES).late
+
+        assert [late(day) for day in ("2026-11-14", "2026-11-20", "2026-11-02")] == [False, False, True]
+
+    def test_minutes_are_late_each_by_itself(self):
+        record = folded("log 60 2026-11-12", "log 90 2026-11-13")
+        assert [log.late for log in record.logs] == [True, False]
+
+
 class TestBeginning:
     def test_work_begins_with_learning_and_stays_begun_when_it_is_done(self):
         assert folded("learning 2026-11-20").begun == DAY

@@ -1,24 +1,54 @@
-"""Dates put on a plan, from hours a week and a first day.
+"""Dates put on a plan, from hours a week and a first day, and the hours a week that a date asks for.
 
 A week's minutes are spread evenly over its seven days: of M minutes a week, the minute number c falls on
-working day c * 7 // M. Days off are passed over. Whole numbers only, so no date depends on rounding.
+working day c * 7 // M. Days off are passed over. Whole numbers only, so no date depends on rounding. Nothing is
+planned before today: what is over is what happened.
 """
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
+from typing import Literal
 
+from msgspec import Struct
+
+from skilltrail.planning.days import WorkingDays
 from skilltrail.planning.model import Plan, Schedule, Span
 from skilltrail.progress.model import Pace
 
 DEFAULT_WEEKLY_MINUTES = 8 * 60
 """The pace that is assumed, and said to be assumed, until the learner names one."""
+MOST_WEEKLY_MINUTES = 60 * 60
+"""No more is asked of anybody: a date that needs more hours a week than this can't be."""
+STEP = 30
+"""Minutes: what is needed a week is told in half hours."""
+
+
+class Needed(Struct, frozen=True):
+    """What a week must bring, in minutes, for so many minutes to be worked off by a day, that day included.
+
+    `days` are the working days there are. `verdict`: `possible`, `done` (nothing is left), or why it can't be:
+    `past`, `off` (no working day until then) or `too much` (more than `MOST_WEEKLY_MINUTES`).
+    """
+
+    by: date
+    minutes: int
+    days: int
+    weekly_minutes: int
+    verdict: Literal["possible", "done", "past", "off", "too much"]
+
+
+def weekly_minutes(pace: Pace) -> int:
+    """Return the minutes a week that were said, else those that are assumed."""
+    return round(pace.hours * 60) if pace.hours else DEFAULT_WEEKLY_MINUTES
+
+
+def working_days(pace: Pace, today: date) -> WorkingDays:
+    """Return the days for learning, from today or the first day, whichever is later."""
+    return WorkingDays(max(today, pace.start or today), pace.off)
 
 
 def schedule(plan: Plan, pace: Pace, today: date) -> Schedule:
     """Put dates on every step and stage with steps, from today or the start day, whichever is later."""
-    weekly = round(pace.hours * 60) if pace.hours else DEFAULT_WEEKLY_MINUTES
-    start = max(today, pace.start or today)
-    off = _merged(pace.off, start)
+    weekly, days = weekly_minutes(pace), working_days(pace, today)
     steps: dict[str, Span] = {}
     stages: dict[str, Span] = {}
     finish: date | None = None
@@ -26,40 +56,29 @@ def schedule(plan: Plan, pace: Pace, today: date) -> Schedule:
     for stage in plan.stages:
         spans: list[Span] = []
         for step in stage.steps:
-            first = _day(start, spent * 7 // weekly, off)
+            first = days.day(spent * 7 // weekly)
             spent += step.minutes_left
-            last = _day(start, max(0, spent * 7 - 1) // weekly, off)
+            last = days.day(max(0, spent * 7 - 1) // weekly)
             if first is not None and last is not None:
                 steps[step.id] = Span(first, last)
                 spans.append(steps[step.id])
             finish = last
         if stage.steps and len(spans) == len(stage.steps):
             stages[stage.id] = Span(spans[0].begins, spans[-1].ends)
-    return Schedule(weekly, start, pace.hours is None, steps, stages, finish)
+    return Schedule(weekly, days.start, pace.hours is None, steps, stages, finish)
 
 
-def _merged(off: Sequence[tuple[date, date]], start: date) -> list[tuple[date, int]]:
-    """Return the days off from `start` on as (first day, number of days), in order, none twice."""
-    merged: list[tuple[date, date]] = []
-    for first, last in sorted(off):
-        begin = max(first, start)
-        if last < begin:
-            continue
-        if merged and (begin - merged[-1][1]).days <= 1:
-            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
-        else:
-            merged.append((begin, last))
-    return [(first, (last - first).days + 1) for first, last in merged]
+def needed(minutes: int, by: date, pace: Pace, today: date) -> Needed:
+    """Return the least half hours a week with which `schedule` has `minutes` done by a day.
 
-
-def _day(start: date, index: int, off: Sequence[tuple[date, int]]) -> date | None:
-    """Return working day number `index` (0 is the first), None past the end of the calendar."""
-    try:
-        day = start + timedelta(days=index)
-        for first, days in off:
-            if first > day:
-                break
-            day += timedelta(days=days)
-    except OverflowError:
-        return None
-    return day
+    The first so many minutes of a plan: those of its next stage, or all of them.
+    """
+    days = working_days(pace, today).until(by)
+    if not minutes:
+        return Needed(by, 0, days, 0, "done")
+    if by < today:
+        return Needed(by, minutes, 0, 0, "past")
+    if not days:
+        return Needed(by, minutes, 0, 0, "off")
+    weekly = -(-minutes * 7 // (days * STEP)) * STEP
+    return Needed(by, minutes, days, weekly, "possible" if weekly <= MOST_WEEKLY_MINUTES else "too much")

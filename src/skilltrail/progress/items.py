@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import cast
 
-from skilltrail.progress.model import Evidence, ItemProgress, Logged, Status
+from skilltrail.progress.model import LATE_DAYS, Evidence, ItemProgress, Logged, Status
 from skilltrail.progress.notation import Event, field, live, parse_day
 
 Texts = Mapping[str, Sequence[str]]
@@ -20,7 +20,7 @@ _TAKING_BACK = {"unoutcome", "unlog", "unevidence", "unuse", "unestimate"}
 def item_progress(events: Sequence[str], texts: Texts, statuses: Container[str]) -> ItemProgress | None:
     """Return what one record's events (in order) add up to, None when that is nothing at all."""
     acts = tuple(live(events))
-    status, on, origin, begun = _status(acts, statuses)
+    status, on, origin, begun, late = _status(acts, statuses)
     newest = _newest(acts)
     notes = _versions(acts, texts)
     if status == "todo" and not (newest or notes):
@@ -46,6 +46,7 @@ def item_progress(events: Sequence[str], texts: Texts, statuses: Container[str])
         resource=use.args[0] if use else "",
         bookmark=_text(texts, use) if use else "",
         estimate=int(estimate.args[0]) if estimate else None,
+        late=late,
     )
 
 
@@ -54,9 +55,12 @@ def says_status(events: Sequence[str], statuses: Container[str]) -> bool:
     return any(event.verb in statuses and _is_status(event) for event in live(events))
 
 
-def _status(acts: Sequence[Event], statuses: Container[str]) -> tuple[Status, date | None, str, date | None]:
-    """Return the status, the day it was reached, where an assumed one comes from, and the day work began."""
-    status, on, origin, begun = "todo", None, "", None
+def _status(acts: Sequence[Event], statuses: Container[str]) -> tuple[Status, date | None, str, date | None, bool]:
+    """Return the status, the day it was reached, where an assumed one comes from, the day work began, if it is late.
+
+    A day that is put right later makes nothing late: what counts is when the status itself was recorded first.
+    """
+    status, on, origin, begun, stamp = "todo", None, "", None, ""
     for event in reversed(acts):
         if event.verb == "begun" and _understood(event):
             # What is still being worked on reached its status on the day it was begun: the two stay one day.
@@ -65,15 +69,16 @@ def _status(acts: Sequence[Event], statuses: Container[str]) -> tuple[Status, da
         elif event.verb in statuses and _is_status(event):
             if event.verb == "learning" and (begun is None or status == "learning"):
                 begun = _day(event, 0)  # learning said again is a day put right, not a second beginning
+            stamp = stamp if event.verb == status else event.stamp
             status, on = event.verb, _day(event, 0)
             origin = event.args[1] if status == "assumed" else ""
             if status in ("todo", "skipped"):
                 begun = None
     if status == "todo":
-        return "todo", None, "", None
+        return "todo", None, "", None, False
     if status == "skipped" or (status == "done" and begun and on and begun > on):
         begun = None  # done before that day, it was begun on one that nobody knows
-    return cast("Status", status), on, origin, begun
+    return cast("Status", status), on, origin, begun, _late(stamp, on)
 
 
 def _newest(acts: Sequence[Event]) -> list[Event]:
@@ -105,7 +110,14 @@ def _versions(acts: Sequence[Event], texts: Texts) -> list[Event]:
 
 def _logged(event: Event) -> Logged:
     timer = event.args[2] if len(event.args) > 2 else ""
-    return Logged(event.key, _day(event, 1), int(event.args[0]), timer)
+    on = _day(event, 1)
+    return Logged(event.key, on, int(event.args[0]), timer, _late(event.stamp, on))
+
+
+def _late(stamp: str, on: date | None) -> bool:
+    """Tell whether something was recorded long after its day. A zone's hours are nothing beside the days allowed."""
+    said = parse_day(stamp[:10])
+    return on is not None and said is not None and said.toordinal() - on.toordinal() > LATE_DAYS
 
 
 def _is_status(event: Event) -> bool:

@@ -11,18 +11,22 @@ STATUSES: tuple[Status, ...] = ("todo", "learning", "done", "assumed", "skipped"
 PROJECT_STATUSES: tuple[Status, ...] = ("todo", "adopted", "learning", "done", "skipped")
 """Of a project: `todo` is only offered, `learning` is worked on."""
 KNOWN: frozenset[Status] = frozenset({"done", "assumed"})
+LATE_DAYS = 7
+"""What is recorded more than so many days after the day it is said to be of was not recorded as it happened."""
 
 
 class Logged(Struct, frozen=True):
     """Minutes of work on a local day. `key` is the batch that logged them (`laptop-7f3a:b19`).
 
-    `timer` is the stamp at which the timer began that measured them, "" for what was said by hand.
+    `timer` is the stamp at which the timer began that measured them, "" for what was said by hand. `late` says that
+    they were logged more than `LATE_DAYS` after their day.
     """
 
     key: str
     on: date
     minutes: int
     timer: str = ""
+    late: bool = False
 
 
 class Evidence(Struct, frozen=True):
@@ -37,7 +41,8 @@ class ItemProgress(Struct, frozen=True):
     """The record of one skill or project. `on` is the local date its status was reached.
 
     `origin` says where an assumed status came from: `said`, `placement`, or the id of the skill implying it.
-    `minutes` is the sum of `logs`; `begun` the day work on it began. `outcomes` are those ticked (of a project:
+    `late` says that the status was recorded more than `LATE_DAYS` after that day, and not before. `minutes` is the
+    sum of `logs`; `begun` the day work on it began. `outcomes` are those ticked (of a project:
     its criteria), each with its day. `resource` is the one being used, `bookmark` how far; `estimate` are the
     learner's own minutes for the whole of it. The note's `versions` are the batches it was written by: more than
     one when it was written on two devices at once, and then it holds all their texts.
@@ -56,6 +61,7 @@ class ItemProgress(Struct, frozen=True):
     resource: str = ""
     bookmark: str = ""
     estimate: int | None = None
+    late: bool = False
 
     def estimated(self, minutes: int) -> int:
         """Return the minutes the whole takes: the learner's own estimate before the content's."""

@@ -131,6 +131,7 @@ def _merge(
             status="done" if done else "assumed",
             on=max(days, default=None),
             origin="" if done else next((part.origin for part in there), "said"),
+            late=any(part.late for part in there),
         )
     elif all(status == "skipped" for status in statuses):
         merged = structs.replace(merged, status="skipped", on=max(days, default=None))
@@ -175,6 +176,7 @@ def _beside(own: ItemProgress | None, derived: ItemProgress, record: Record | No
         on=status.on,
         origin=status.origin,
         begun=status.begun,
+        late=status.late,
         estimate=own.estimate if own.estimate is not None else derived.estimate,
         resource=own.resource or derived.resource,
         bookmark=own.bookmark if own.resource else derived.bookmark,
