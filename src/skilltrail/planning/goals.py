@@ -81,8 +81,8 @@ def lay_out(curriculum: Curriculum, graph: Graph, goals: Sequence[Goal], chosen:
         own = goal_stages(curriculum, goal)
         for id in (choice for stage in own for choice in stage.choices):
             choices[id] = _choice(curriculum, id)
-        taken = _taken(own, choices, chosen)
-        wanted = [(*stage.targets, *(taken[id] for id in stage.choices if id in taken)) for stage in own]
+        made = taken(own, choices, chosen)
+        wanted = [(*stage.targets, *(made[id] for id in stage.choices if id in made)) for stage in own]
         home = _stage_of(graph, wanted)
         targets.update(id for group in wanted for id in group)
         held: list[list[str]] = [[] for _ in own]
@@ -102,8 +102,11 @@ def _choice(curriculum: Curriculum, id: str) -> Choice:
     return next(choice for choice in curriculum.roles[role].choices if choice.id == name)
 
 
-def _taken(stages: Sequence[GoalStage], choices: Mapping[str, Choice], chosen: Mapping[str, str]) -> dict[str, str]:
-    """Return the member each made choice is met by: the one chosen for it, else one chosen for another choice."""
+def taken(stages: Sequence[GoalStage], choices: Mapping[str, Choice], chosen: Mapping[str, str]) -> dict[str, str]:
+    """Return the member each made choice of the stages is met by: the one chosen for it, else for another choice.
+
+    `choices` has those of the stages at least, by their ids (`role/choice`).
+    """
     anywhere = [chosen[id] for id in sorted(chosen)]
     made: dict[str, str] = {}
     for id in (choice for stage in stages for choice in stage.choices):

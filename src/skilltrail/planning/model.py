@@ -76,6 +76,16 @@ class Plan(Struct, frozen=True):
         return tuple(step for step in self.steps if step.ready)
 
     @property
+    def following(self) -> tuple[Step, ...]:
+        """What to do next, best first: what has been begun, then what can be begun, each in the order of the plan.
+
+        As stages come first in a plan, what the next milestone needs stands before what later ones need.
+        """
+        steps = self.steps
+        begun = [step for step in steps if step.status == "learning"]
+        return (*begun, *(step for step in steps if step.ready and step.status != "learning"))
+
+    @property
     def known(self) -> tuple[str, ...]:
         """The known skills that count for these goals."""
         return tuple(id for stage in self.stages for id in stage.known)
@@ -124,24 +134,48 @@ class Link(Struct, frozen=True):
 
 
 class Reason(Struct, frozen=True):
-    """Why a goal needs a skill: the goal, the stage's title, and the chain of edges from target to skill."""
+    """Why a goal needs a skill: the goal, the stage's title, and the chain of edges from target to skill.
+
+    `others` counts the goal's further targets that need it. `optional`: asked for only by a choice that is open, or
+    only recommended. Not `waiting`: every way from the goal leads through what is known or skipped already.
+    """
 
     goal: Goal
     stage: str
     chain: tuple[Link, ...]
     optional: bool = False
+    others: int = 0
+    waiting: bool = True
 
 
 class Why(Struct, frozen=True):
-    """A skill in both directions: who needs it, what it needs, what it unlocks, what skipping would drop.
+    """A skill, project or choice in both directions: who needs it, what it needs, what it unlocks, what is lost.
 
-    Of a project (`skill` is its id) only the goals it is made for and the skills it needs.
+    `unlocked_steps` are the steps of the plan that wait for it (of what is no step: that would), with their minutes
+    left, `unlocked_projects` the projects of the goals' roles that ask for it and are neither finished nor put aside.
+    `stage` is the plan's stage in which it stands ("" when it is no step), `next_milestone` says that it is the next
+    one, `completes` that nothing else is left in it.
+
+    If it were skipped, `dropped_if_skipped` would leave the plan too, `left_without` would have to do without it,
+    `added_if_skipped` (choices that open again) would come in, and the plan would be `minutes_if_skipped` shorter.
+
+    Of a project (`skill` is its id) there are the goals it is made for and the skills it needs; of a choice the goals
+    that ask for it and its `options`.
     """
 
     skill: str
-    reasons: tuple[Reason, ...]
-    needs: tuple[Link, ...]
-    unlocks: tuple[Link, ...]
-    unlocked_steps: tuple[str, ...]
-    dropped_if_skipped: tuple[str, ...]
-    left_without: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+    needs: tuple[Link, ...] = ()
+    unlocks: tuple[Link, ...] = ()
+    unlocked_steps: tuple[str, ...] = ()
+    dropped_if_skipped: tuple[str, ...] = ()
+    left_without: tuple[str, ...] = ()
+    kind: Literal["skill", "project", "choice"] = "skill"
+    unlocked_minutes: int = 0
+    unlocked_projects: tuple[str, ...] = ()
+    added_if_skipped: tuple[str, ...] = ()
+    minutes_if_skipped: int = 0
+    stage: str = ""
+    next_milestone: bool = False
+    completes: bool = False
+    options: tuple[str, ...] = ()
