@@ -191,6 +191,8 @@ url = "https://example.org/rope"
 kind = "renamed"
 old = ["rope-granny"]
 new = ["rope-overhand"]
+titles = ["The granny knot"]
+date = 2026-11-01
 note = "The old name was unkind."
 """,
 }

@@ -85,6 +85,7 @@ VIEW = View(
         "skills": ScreenView("python", 'area:beta "[b]"', ("area:alpha",)),
         "roadmap": ScreenView("now:x/y", "", ("stage:a",), ("stage:b",)),
     },
+    told=("rope-granny",),
 )
 WORDS = st.text(max_size=30).filter(lambda s: first_forbidden(s) is None)
 

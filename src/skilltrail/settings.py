@@ -32,11 +32,15 @@ class ScreenView(Struct, frozen=True):
 
 
 class View(Struct, frozen=True):
-    """How the screens were left. `screen` was in sight; `theme` is "" where none was chosen."""
+    """How the screens were left. `screen` was in sight; `theme` is "" where none was chosen.
+
+    `told` are changes of the curriculum that have been told of, each by the first id that is gone.
+    """
 
     screen: str = ""
     theme: str = ""
     screens: Mapping[str, ScreenView] = {}
+    told: tuple[str, ...] = ()
 
 
 def read_view(path: str | os.PathLike[str]) -> View:
@@ -71,6 +75,7 @@ def parse_view(data: bytes) -> View:
         screen=screen if screen in SCREENS else "",
         theme=_word(table.get("theme")),
         screens={name: _screen(screens[name]) for name in SCREENS if isinstance(screens.get(name), dict)},
+        told=_words(table.get("told")),
     )
 
 
@@ -83,6 +88,8 @@ def dump_view(view: View) -> bytes:
         table["screen"] = view.screen
     if view.theme:
         table["theme"] = view.theme
+    if view.told:
+        table["told"] = view.told
     screens = {}
     for name in SCREENS:
         one = view.screens.get(name, ScreenView())

@@ -61,6 +61,8 @@ def test_comparisons_guide_and_changes_are_read_whole(tmp_path):
         (CHANGES, '"rope-granny"', '"rope-bowline"', "skill 'rope-bowline' is still there"),
         (CHANGES, '"rope-overhand"', '"rope-overhead"', "'rope-overhead' is not a skill (did you mean"),
         (CHANGES, '["rope-granny"]', '["a", "b"]', "what is renamed has one in 'old', not 2"),
+        (CHANGES, '["The granny knot"]', '["A", "B"]', "'titles' has 2 for 1 in 'old'"),
+        (CHANGES, "2026-11-01", '"yesterday"', "'date' must be a date without quotes"),
         (CHANGES, '["rope-overhand"]', "[]", "what is renamed has one in 'new', not 0"),
     ],
 )

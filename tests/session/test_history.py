@@ -28,15 +28,15 @@ def line(what="Ticked Python", *ids, stamp="2026-11-20T18:00:00.000000Z", device
     ("wanted", "passes"),
     [
         (HistoryFilter(), True),
-        (HistoryFilter(of="prog-id"), True),
-        (HistoryFilter(of="prog"), False),
+        (HistoryFilter(of=("old", "prog-id")), True),
+        (HistoryFilter(of=("prog",)), False),
         (HistoryFilter(since=DAY, until=DAY), True),
         (HistoryFilter(since=DAY + timedelta(1)), False),
         (HistoryFilter(until=DAY - timedelta(1)), False),
         (HistoryFilter(device="laptop-7f3a"), True),
         (HistoryFilter(device="laptop"), False),
         (HistoryFilter(undone=True), False),
-        (HistoryFilter(of="prog-id", since=DAY, undone=True), False),
+        (HistoryFilter(of=("prog-id",), since=DAY, undone=True), False),
     ],
 )
 def test_a_change_passes_when_every_part_of_the_filter_does(wanted, passes):

@@ -12,6 +12,7 @@ from skilltrail.session.past import BurnPoint, YearLine
 from skilltrail.session.past_views import AreaTime, DayLine, EvidenceLine, HistoryLine, Journey, WeekLine
 from skilltrail.tui import journey_rows as draw
 from skilltrail.tui.chart import EIGHTHS, burn_chart, legend
+from skilltrail.tui.rows import draw_words
 from skilltrail.tui.widgets.lines import Ink
 
 TODAY = date(2026, 11, 21)
@@ -59,7 +60,7 @@ rows = st.one_of(
         st.text(max_size=8),
         st.booleans(),
     ),
-    st.builds(lambda text: (draw.draw_words, text), texts),
+    st.builds(lambda text: (draw_words, text), texts),
 )
 
 

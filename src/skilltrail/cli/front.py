@@ -10,10 +10,12 @@ from skilltrail.progress.model import KNOWN
 from skilltrail.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
+    from skilltrail.session.past_views import RenewalLine
     from skilltrail.session.road_views import NextLine
     from skilltrail.session.session import Session
     from skilltrail.session.views import ResourceLine, Standing
@@ -46,9 +48,18 @@ def stand(door: "Door") -> int:
         if steps:
             page.heading("Next")
             write_steps(page, steps, session.today)
+        write_renewals(page, standing.renewals)
 
     door.out.answer("standing", standing, plain=[line.item.id for line in steps], write=write)
     return 0
+
+
+def write_renewals(page: "Page", lines: "Sequence[RenewalLine]") -> None:
+    """Write what became of recorded skills when the curriculum changed."""
+    if lines:
+        page.heading("What the curriculum has changed")
+    for line in lines:
+        page.prose(line.words, 2, bullet="- ")
 
 
 def farewell(session: "Session") -> str:

@@ -181,7 +181,12 @@ def write_skill(page: "Page", skill: "SkillPage", today: "date", *, answers: boo
     page.prose(skill.summary)
     page.line()
     page.fields(
-        [("Why", skill.why), ("Roles", ", ".join(skill.role_titles)), ("Also called", ", ".join(skill.aliases))]
+        [
+            ("Why", skill.why),
+            ("Roles", ", ".join(skill.role_titles)),
+            ("Also called", ", ".join(skill.aliases)),
+            *(("Was", line.was) for line in skill.renewals),
+        ]
     )
     write_points(page, "You can", skill.outcomes, today)
     write_neighbours(page, "Needs", skill.needs)

@@ -6,6 +6,7 @@ import click
 
 from skilltrail import text, wording
 from skilltrail.cli.arguments import completing, dated, pass_door, shaped
+from skilltrail.cli.front import write_renewals
 from skilltrail.cli.proof import show_evidence
 from skilltrail.errors import UsageError
 
@@ -87,8 +88,9 @@ def _changes(
     every = session.history()
     content = session.curriculum
     known = (*content.skills, *content.projects, *content.roles)
+    subject = find_subject(every, of, known) if of is not None else ""
     wanted = HistoryFilter(
-        of=find_subject(every, of, known) if of is not None else "",
+        of=session.formerly(subject) if subject else (),
         since=days[0],
         until=days[1],
         device=find_device(every, device) if device is not None else "",
@@ -99,8 +101,12 @@ def _changes(
     if not lines:
         door.out.talk("No change is like that." if every else f"No change yet: {BEGIN}.")
 
+    plain = not (words or any(days) or device is not None or undone)
+    renewals = [line for line in session.renewals() if plain and (not of or subject in (*line.old, *line.now))]
+
     def write(page: "Page") -> None:
         page.table(map(_cells, lines[:count]), flex=(2,))
+        write_renewals(page, renewals)
 
     door.out.answer("history", lines[:count], plain=[line.batch for line in lines[:count]], write=write)
     if len(lines) > count and door.out.shape == "text":

@@ -39,7 +39,8 @@ def _write_plan(page: "Page", roadmap: "Roadmap", today: "date") -> None:
         _write_stage(page, stage, today)
     if roadmap.orphans:
         page.heading("Recorded, but no longer in the curriculum")
-        page.prose(", ".join(roadmap.orphans), 2)
+        named = zip(roadmap.orphans, roadmap.orphan_titles, strict=True)
+        page.bullets(id if title == id else f"{title} ({id})" for id, title in named)
 
 
 def _write_stage(page: "Page", stage: "RoadmapStage", today: "date") -> None:

@@ -100,8 +100,14 @@ def read_changes(data: Data, file: PackFile, draft: Draft, report: Report) -> No
             new=table.lines("new"),
             note=table.text("note"),
             pack=draft.pack.id,
+            titles=table.lines("titles"),
+            on=table.day("date"),
         )
         for key, ids, wanted in zip(("old", "new"), (change.old, change.new), CHANGES[change.kind], strict=True):
             if kind and len(ids) not in _COUNTS[wanted]:
                 table.fault(key, f"what is {kind} has {wanted} in '{key}', not {len(ids)}")
+                break
+        else:
+            if change.titles and len(change.titles) != len(change.old):
+                table.fault("titles", f"'titles' has {len(change.titles)} for {len(change.old)} in 'old'")
         draft.changes.append((change, table.place, table.subject))

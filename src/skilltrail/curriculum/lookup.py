@@ -11,7 +11,7 @@ def find_skill(curriculum: Curriculum, word: str) -> Skill:
     """Return the skill with this id, whatever its case. Raises UsageError."""
     found = curriculum.skills.get(word) or curriculum.skills.get(word.strip().casefold())
     if found is None:
-        raise _unknown("skill", word, curriculum.skills, '"skilltrail skills" lists them')
+        raise _gone(curriculum, word) or _unknown("skill", word, curriculum.skills, '"skilltrail skills" lists them')
     return found
 
 
@@ -26,7 +26,8 @@ def find_item(curriculum: Curriculum, word: str) -> Skill | Project:
     )
     if found is None:
         names = [*curriculum.skills, *curriculum.projects]
-        raise _unknown("skill", word, names, '"skilltrail skills" and "skilltrail projects" list them')
+        otherwise = '"skilltrail skills" and "skilltrail projects" list them'
+        raise _gone(curriculum, word) or _unknown("skill", word, names, otherwise)
     return found
 
 
@@ -88,6 +89,17 @@ def find_stage(role: Role, word: str) -> Stage:
             return stage
     names = [stage.id for stage in role.stages]
     raise _unknown(f"stage of {role.id}", word, names, f"its stages are {', '.join(names[:12])}")
+
+
+def _gone(curriculum: Curriculum, word: str) -> UsageError | None:
+    """Return what to say of a skill that a newer curriculum gave up, None for any other word."""
+    from skilltrail.curriculum.changes import Renamings
+
+    became, id = Renamings(curriculum.changes), word.strip().casefold()
+    if id not in became:
+        return None
+    now = " and ".join(f"'{new}'" for new in became.now(id))
+    return UsageError(f"'{id}' is {f'{now} now' if now else 'not in the curriculum any more'}")
 
 
 def _unknown(kind: str, word: str, names: Collection[str], otherwise: str) -> UsageError:

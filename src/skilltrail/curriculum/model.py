@@ -269,6 +269,7 @@ class Change(Struct, frozen=True):
     """What became of skills in a newer version of a pack: `old` ids that are gone, `new` ones in their place.
 
     `renamed` has one of each, `split` one old and several new, `merged` several old and one new, `retired` no new.
+    `titles` are what the old ones were called, in their order, and `on` is the day, where that is written down.
     """
 
     kind: Literal["renamed", "split", "merged", "retired"]
@@ -276,6 +277,8 @@ class Change(Struct, frozen=True):
     new: tuple[str, ...] = ()
     note: str = ""
     pack: str = ""
+    titles: tuple[str, ...] = ()
+    on: date | None = None
 
 
 class Curriculum(Struct, frozen=True):

@@ -235,4 +235,5 @@ def _topic() -> Schema:
 
 
 def _change() -> Schema:
-    return _table("kind old", kind=_one_of(tuple(CHANGES)), old=_list(_ID), new=_list(_ID), note=_TEXT)
+    kinds = _one_of(tuple(CHANGES))
+    return _table("kind old", kind=kinds, old=_list(_ID), new=_list(_ID), titles=_list(_LINE), date=_DAY, note=_TEXT)

@@ -27,9 +27,10 @@ class Renewed(Struct, frozen=True):
 def renew(log: EventLog, changes: Sequence[Change]) -> Renewed:
     """Fold a log and apply what became of skills, in the order in which the changes are written."""
     progress = fold(log)
-    asked = {id for kind, id in log.records if kind == "skill"} | {goal.target for goal in progress.goals}
-    asked |= set(progress.chosen.values())
-    if not any(id in asked for change in changes for id in change.old):
+    # What was recorded and taken back again is nothing any more.
+    asked = {*progress.skills, *(goal.target for goal in progress.goals), *progress.chosen.values()}
+    recorded = {id for kind, id in log.records if kind == "skill"} | asked
+    if not any(id in recorded for change in changes for id in change.old):
         return Renewed(progress)
     renamed = _renamings(changes)
     records = _under_new_names(log, renamed)

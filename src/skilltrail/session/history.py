@@ -18,10 +18,11 @@ T = TypeVar("T")
 class HistoryFilter(Struct, frozen=True):
     """Which changes to show, beside the words that they have (see `Session.history`); empty fields ask for nothing.
 
-    `of` is an id, `since` and `until` are local days, both included. `undone` asks for what has been taken back.
+    `of` are ids, of which one is enough, `since` and `until` are local days, both included. `undone` asks for what
+    has been taken back.
     """
 
-    of: str = ""
+    of: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     device: str = ""
@@ -29,7 +30,7 @@ class HistoryFilter(Struct, frozen=True):
 
     def matches(self, line: HistoryLine) -> bool:
         """Tell whether a change passes every part of the filter."""
-        if self.of and self.of not in line.ids:
+        if self.of and not any(id in line.ids for id in self.of):
             return False
         if self.device and line.device != self.device:
             return False

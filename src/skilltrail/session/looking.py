@@ -77,6 +77,14 @@ class Looking(Changes):
 
         return changed(lines, self._once("history texts", lambda _: change_texts(lines, self._title)), words)
 
+    def formerly(self, id: str) -> tuple[str, ...]:
+        """Return an id and those that the curriculum gave up for it: what is recorded under them is its own."""
+        from skilltrail.curriculum.changes import Renamings
+
+        became = Renamings(self.curriculum.changes)
+        gone = (old for change in self.curriculum.changes for old in change.old)
+        return (id, *(old for old in gone if id in became.now(old)))
+
     def change_page(self, batch: str) -> ChangePage:
         """Return one batch of changes, entry by entry. Raises UsageError for one that there is not."""
         self.history()

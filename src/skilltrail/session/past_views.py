@@ -35,6 +35,22 @@ class ChangePage(Struct, frozen=True):
     of: str = ""
 
 
+class RenewalLine(Struct, frozen=True):
+    """What became of skills that this learner has recorded something about, when the curriculum changed.
+
+    `old` are the ids that are gone, `now` those that stand for them today (none: retired). `title` is short,
+    `words` a whole sentence; `was` is what the page of a skill in their place says ("" for what is retired).
+    """
+
+    kind: Literal["renamed", "split", "merged", "retired"]
+    old: tuple[str, ...]
+    now: tuple[str, ...]
+    on: date | None
+    title: str
+    words: str
+    was: str
+
+
 class WeekLine(Struct, frozen=True):
     """A week from Monday to Sunday: minutes logged and minutes meant, and what was done.
 

@@ -87,7 +87,8 @@ class GoalLine(Struct, frozen=True):
 class Roadmap(Struct, frozen=True):
     """The whole plan with its dates. `now` are the ids to begin or go on with, learning ones first.
 
-    `orphans` are recorded ids the curriculum no longer has; they count nowhere.
+    `orphans` are recorded ids the curriculum no longer has; they count nowhere. `orphan_titles` is what they were
+    called, in the same order, the id itself where nobody knows.
     """
 
     standing: Standing
@@ -95,6 +96,7 @@ class Roadmap(Struct, frozen=True):
     stages: tuple[RoadmapStage, ...]
     now: tuple[str, ...]
     orphans: tuple[str, ...]
+    orphan_titles: tuple[str, ...] = ()
 
 
 class NextLine(Struct, frozen=True):

@@ -34,6 +34,7 @@ def standing(now: Situation) -> Standing:
         assumed_pace=dates.assumed_pace,
         next_step=first,
         next_title=now.title(first) if first else "",
+        renewals=now.renewals,
     )
 
 
@@ -73,6 +74,7 @@ def roadmap(now: Situation) -> Roadmap:
         ),
         now=_now(now),
         orphans=now.orphans,
+        orphan_titles=tuple(map(now.title, now.orphans)),
     )
 
 

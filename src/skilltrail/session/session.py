@@ -19,6 +19,7 @@ from skilltrail.progress.model import Goal, Progress
 from skilltrail.progress.renewal import renew
 from skilltrail.session.looking import Looking
 from skilltrail.session.marking import Marking
+from skilltrail.session.past_views import RenewalLine
 from skilltrail.session.projects import project_page
 from skilltrail.session.recording import Recording
 from skilltrail.session.road_views import GoalLine, NextLine, Roadmap, WhyPage
@@ -27,7 +28,6 @@ from skilltrail.session.roles import area_counts, choice_line, role_card, role_p
 from skilltrail.session.situation import Situation
 from skilltrail.session.skills import SkillIndex, skill_page, skill_rows
 from skilltrail.session.steering import Steering
-from skilltrail.session.telling import renewal_line
 from skilltrail.session.timing import Timing
 from skilltrail.session.views import (
     AreaCount,
@@ -154,7 +154,7 @@ class Session(Looking, Marking, Steering, Recording, Timing):
         self._renew(self._situation.progress)
 
     def _renew(self, progress: Progress) -> None:
-        self._situation = Situation(self._planner, progress, self.today)
+        self._situation = Situation(self._planner, progress, self.today, self._changes)
         self._memo.clear()
         self.revision += 1
 
@@ -278,9 +278,9 @@ class Session(Looking, Marking, Steering, Recording, Timing):
 
         return self._once("comparisons", comparison_pages)
 
-    def renewals(self) -> tuple[str, ...]:
+    def renewals(self) -> tuple[RenewalLine, ...]:
         """Return a line for each change of the curriculum that concerns what is recorded."""
-        return tuple(renewal_line(change, self._title) for change in self._changes)
+        return self.now.renewals
 
     def orphans(self) -> tuple[str, ...]:
         """Return the recorded skills the curriculum no longer has."""

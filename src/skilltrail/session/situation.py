@@ -4,22 +4,33 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from skilltrail.curriculum.model import Curriculum, Outcome, Project, Resource, Role, Skill
+from skilltrail.curriculum.model import Change, Curriculum, Outcome, Project, Resource, Role, Skill
 from skilltrail.planning.model import Plan, Schedule
 from skilltrail.planning.plan import ADOPTED, Planner, waiting_counts
 from skilltrail.planning.schedule import schedule
 from skilltrail.progress.model import KNOWN, Goal, ItemProgress, Progress
+from skilltrail.session.past_views import RenewalLine
 from skilltrail.session.views import Neighbour, PointLine, ProjectLine, RecordLine, ResourceLine
 
 
 class Situation:
     """What is true now. Built anew when progress or day change; the planner lives as long as the curriculum."""
 
-    def __init__(self, planner: Planner, progress: Progress, today: date) -> None:
+    def __init__(self, planner: Planner, progress: Progress, today: date, changes: tuple[Change, ...] = ()) -> None:
         self.planner = planner
         self.curriculum: Curriculum = planner.curriculum
         self.progress = progress
         self.today = today
+        self._changes = changes
+
+    @cached_property
+    def renewals(self) -> tuple[RenewalLine, ...]:
+        """What became of recorded skills when the curriculum changed."""
+        if not self._changes:
+            return ()
+        from skilltrail.session.renewals import renewal_lines
+
+        return renewal_lines(self._changes, self.curriculum.changes, self.title)
 
     @cached_property
     def plan(self) -> Plan:
@@ -64,6 +75,7 @@ class Situation:
     def title(self, id: str) -> str:
         """Return the title of a skill, project, role or `role/choice`; an unknown id stands for itself.
 
+        An id that a newer curriculum gave up has the title that it had, as far as that is known.
         `SKILL#outcome` and `PROJECT#criterion` are what can be ticked of them, `@RESOURCE` is a resource.
         """
         if id.startswith("@"):
@@ -78,10 +90,20 @@ class Situation:
         if role in self.curriculum.roles:
             choices = self.curriculum.roles[role].choices
             return next((c.title for c in choices if c.id == name), self.curriculum.roles[role].title)
-        return id
+        return self._former.get(id, id)
+
+    @cached_property
+    def _former(self) -> dict[str, str]:
+        """The titles of ids that are gone."""
+        changes = self.curriculum.changes
+        return {id: title for change in changes for id, title in zip(change.old, change.titles, strict=False)}
 
     def _point(self, owner: str, id: str) -> str:
         skill, project = self.curriculum.skills.get(owner), self.curriculum.projects.get(owner)
+        if skill is None and project is None:
+            # What was renamed has its outcomes still; of what was split the first part keeps them.
+            after = (change.new for change in self.curriculum.changes if owner in change.old and change.new)
+            return next((self._point(new[0], id) for new in after), id)
         outcomes = skill.outcomes if skill else project.acceptance if project else ()
         return next((one.text for one in outcomes if one.id == id), id)
 

@@ -89,6 +89,7 @@ def skill_page(now: Situation, index: SkillIndex, skill: Skill) -> SkillPage:
         choices=choices_with(now, skill.id),
         questions=skill.questions,
         notes=_notes(content, skill),
+        renewals=tuple(line for line in now.renewals if skill.id in line.now),
     )
 
 

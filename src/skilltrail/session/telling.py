@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from skilltrail import wording
-from skilltrail.curriculum.model import Change
 from skilltrail.progress import history
 from skilltrail.progress.events import EventLog
 from skilltrail.progress.notation import local_moment, parse_day
@@ -170,19 +169,6 @@ _PLAIN = {
 def _day(word: str) -> str:
     day = parse_day(word)
     return wording.full_day(day) if day else word
-
-
-def renewal_line(change: Change, title: Title) -> str:
-    """Say what became of skills that somebody recorded something about."""
-    old = wording.joined([f"'{id}'" for id in change.old])
-    new = wording.joined([title(id) for id in change.new])
-    said = {
-        "renamed": f"{old} is {new} now, with all that was recorded",
-        "split": f"{old} was split into {new}, which count as known where it was",
-        "merged": f"{old} are {new} now, known if all of them were",
-        "retired": f"{old} is not in the curriculum any more; your record of it stays",
-    }[change.kind]
-    return f"{said}. {change.note}".strip() if change.note else f"{said}."
 
 
 class Teller:

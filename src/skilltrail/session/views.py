@@ -11,6 +11,7 @@ from msgspec import Struct
 from skilltrail.curriculum.model import Figure, Question
 from skilltrail.planning.model import Adds
 from skilltrail.progress.model import Evidence, Logged, Status
+from skilltrail.session.past_views import RenewalLine
 
 
 class Standing(Struct, frozen=True):
@@ -18,6 +19,7 @@ class Standing(Struct, frozen=True):
 
     `goal` is the first goal's short title ("" when there is none), `more_goals` how many follow it.
     `milestone` is the title of the next stage to complete and `milestone_on` its date; `finish` the far end.
+    `renewals` say what became of recorded skills when the curriculum changed.
     """
 
     goal: str
@@ -35,6 +37,7 @@ class Standing(Struct, frozen=True):
     assumed_pace: bool
     next_step: str
     next_title: str
+    renewals: tuple[RenewalLine, ...] = ()
 
 
 class RoleCard(Struct, frozen=True):
@@ -290,7 +293,7 @@ class Neighbour(Struct, frozen=True):
 
 
 class RemarkLine(Struct, frozen=True):
-    """What a pack of the learner's own says about a skill; `by` is the pack's title."""
+    """What a pack of one's own says about a skill; `by` is the pack's title."""
 
     text: str
     by: str
@@ -300,8 +303,8 @@ class SkillPage(Struct, frozen=True):
     """Everything a skill's page shows. `roles` are titles; `unlocks` are all direct dependants.
 
     `unknown_prerequisites` are all unknown ancestors, nearest first: what "its N prerequisites too" would add.
-    `choices` are those the skill is an option of: the goals' if any, else all roles'. `questions` are for checking
-    oneself, each with its answer; `notes` are what packs beside the skill's own say about it.
+    `choices` are those the skill is an option of: the goals' if any, else all roles'. `notes` are what packs beside
+    the skill's own say about it, `renewals` the changes of the curriculum that led to it from what was recorded.
     """
 
     row: SkillRow
@@ -322,6 +325,7 @@ class SkillPage(Struct, frozen=True):
     choices: tuple[ChoiceLine, ...] = ()
     questions: tuple[Question, ...] = ()
     notes: tuple[RemarkLine, ...] = ()
+    renewals: tuple[RenewalLine, ...] = ()
 
 
 class Found(Struct, frozen=True):

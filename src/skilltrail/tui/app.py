@@ -17,6 +17,7 @@ from skilltrail.settings import View, read_view
 from skilltrail.text import TEXT_LIMIT, clean, nearest, printable_argument
 from skilltrail.tui.commands import DIALOGS, LISTS, Command, commands
 from skilltrail.tui.keys import bindings
+from skilltrail.tui.news import News
 from skilltrail.tui.standing import the_needs, whole_trouble
 from skilltrail.tui.theme import THEMES, TOASTS, choose
 from skilltrail.tui.widgets.ink import AsciiOnly
@@ -236,6 +237,7 @@ class SkilltrailApp(App[int]):
     def take_up(self, view: View, theme: str) -> None:
         """Begin as the screens were left; colours asked for by name go before those."""
         self.view = view
+        self.news = News(self.session, view.told)
         if view.screen:
             self.DEFAULT_MODE = view.screen  # type: ignore[misc]
             self._current_mode = view.screen
@@ -398,7 +400,10 @@ class SkilltrailApp(App[int]):
             self.push_screen(HelpScreen("Keys · Filter", [*commands("filter")], whole_trouble(self.session)))
             return
         here = [one for one in commands(*place.focus_places, "app") if self.works(one)]
-        self.push_screen(HelpScreen(f"Keys · {place.PLACE.capitalize()}", here, whole_trouble(self.session)))
+        said = HelpScreen(f"Keys · {place.PLACE.capitalize()}", here, whole_trouble(self.session), self.news.any_new)
+        self.news.heard()
+        self.push_screen(said)
+        place.show_status()
 
     def action_export(self) -> None:
         """Ask what to write and where to: the roadmap or a portfolio."""

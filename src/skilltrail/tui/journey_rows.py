@@ -165,12 +165,17 @@ def _sums(shown: Calendar, columns: int, ink: Ink) -> Content:
     return say((words, STRONG))
 
 
-def draw_words(words: str, columns: int, _ink: Ink) -> list[Content]:
-    """Draw a sentence in as many lines as it takes."""
-    return [*say((words, MUTED)).wrap(max(2, columns))]
-
-
 # headings
+
+
+def elsewhere(line: HistoryLine, here: str) -> str:
+    """Return the device a change was made on, "" for this one."""
+    return "" if line.device == here else line.device
+
+
+def share_of(found: int, total: int) -> str:
+    """Return how many of how many, all of them as one number."""
+    return wording.number(total) if found == total else f"{wording.number(found)} of {wording.number(total)}"
 
 
 def draw_heading(heading: Heading, columns: int, _ink: Ink) -> list[Content]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def keep_view(app: "SkilltrailApp", theme: str = "") -> None:
     """Write down how the screens are left, if that differs from what is written; `theme` is one just chosen."""
-    now = present_view(app.view, app.current_mode, app.places.values())
+    now = present_view(app.view, app.current_mode, app.places.values(), app.news.kept)
     if theme:
         now = structs.replace(now, theme=theme)
     if now != app.view:
@@ -28,10 +28,13 @@ def choose_theme(app: "SkilltrailApp", name: str) -> None:
     keep_view(app, name)
 
 
-def present_view(before: View, mode: str, places: "Iterable[ListScreen]") -> View:
-    """Return how the screens are now; those that were not shown this time stay as they were left before."""
+def present_view(before: View, mode: str, places: "Iterable[ListScreen]", told: tuple[str, ...]) -> View:
+    """Return how the screens are now; those that were not shown this time stay as they were left before.
+
+    `told` are the changes of the curriculum that have been told of.
+    """
     screens = dict(before.screens)
     for place in places:
         folded, unfolded = place.folds()
         screens[place.PLACE] = ScreenView(place.lines.current, place.filter_text.strip(), folded, unfolded)
-    return structs.replace(before, screen=mode, screens=screens)
+    return structs.replace(before, screen=mode, screens=screens, told=told)

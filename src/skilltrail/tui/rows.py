@@ -239,6 +239,11 @@ def draw_note(value: tuple[str, str], columns: int, _ink: Ink) -> list[Content]:
     return [line(columns, [value])]
 
 
+def draw_words(words: str, columns: int, _ink: Ink) -> list[Content]:
+    """Draw a sentence in as many lines as it takes."""
+    return [*say((words, MUTED)).wrap(max(2, columns))]
+
+
 def draw_link(value: tuple[str, str], columns: int, _ink: Ink) -> list[Content]:
     """Draw a resource and, from the next line on, its whole address, broken where a line is full."""
     title, address = value

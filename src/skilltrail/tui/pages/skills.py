@@ -48,6 +48,7 @@ def skill_blocks(page: SkillPage, today: date, ready: str = "") -> list[Block]:
             question_blocks(page.questions),
             labelled("Build", listed(page.projects)),
             labelled("Also called", listed(page.aliases)),
+            [Block(paragraph(one.was), lead("" if n else "Was", LABEL)) for n, one in enumerate(page.renewals)],
             as_goal(page.adds, page.is_goal) if not row.in_plan and row.status == "todo" else [],
         )
     )

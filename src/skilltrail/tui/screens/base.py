@@ -83,6 +83,8 @@ class ListScreen(Panes):
         """Show what changed while another screen was up."""
         if self._drawn != self.session.revision:
             self.update()
+        else:
+            self.show_status()
 
     def on_resize(self) -> None:
         """Show the keys only where there is room for more than one line."""
@@ -96,11 +98,14 @@ class ListScreen(Panes):
         rows = self.rows()
         self.lines.show(rows, Ink(self.session.today, self.wanted.words), empty=self.nothing(), to=to)
         self.show_heading()
-        standing = self.session.standing()
-        self.status.show(
-            facts(standing, self.session.today), note_of(trouble(self.session), hint(standing, self.PLACE))
-        )
+        self.show_status()
         self.show_page()
+
+    def show_status(self) -> None:
+        """Write where the learner stands, and under it what is wrong, what is new, or what helps on."""
+        standing, wrong = self.session.standing(), trouble(self.session)
+        said = () if wrong else self.skilltrail.news.hint() or hint(standing, self.PLACE)
+        self.status.show(facts(standing, self.session.today), note_of(wrong, said))
 
     def show_heading(self) -> None:
         """Write the title of the list, and how many rows are marked."""

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from skilltrail.session.past_views import RenewalLine
 from skilltrail.tui.commands import Command, commands, key_names
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.pages.parts import signs
-from skilltrail.tui.rows import lead, say
+from skilltrail.tui.rows import lead, paragraph, say
 from skilltrail.tui.screens.dialog import Dialog
-from skilltrail.tui.theme import KEY, WARN
+from skilltrail.tui.theme import KEY, MUTED, WARN
 from skilltrail.tui.widgets.bars import KeyBar, named
 from skilltrail.tui.widgets.page import Block, Page
 
@@ -19,16 +20,20 @@ GAP = Block(say(""))
 
 
 class HelpScreen(Dialog[None]):
-    """Commands, the most specific first, and what the signs mean; what is wrong, if anything is, stands on top."""
+    """Commands, the most specific first, and what the signs mean; what is wrong, if anything is, stands on top.
+
+    What the curriculum has changed stands there too while it is new, later behind the commands.
+    """
 
     AUTO_FOCUS = "Page"
     BINDINGS = bindings("help")
 
-    def __init__(self, title: str, here: Sequence[Command], trouble: str = "") -> None:
+    def __init__(self, title: str, here: Sequence[Command], trouble: str = "", any_new: bool = False) -> None:
         super().__init__()
         self.title_text = title
         self.here = here
         self.trouble = trouble
+        self.any_new = any_new
         self.page = Page()
         self.keys = KeyBar()
 
@@ -40,21 +45,35 @@ class HelpScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show the text."""
-        self.page.show("help", say(self.title_text), lambda _: help_blocks(self.here, self.trouble))
+        self.page.show("help", say(self.title_text), lambda _: self._blocks())
         self.keys.show(named(commands("help")))
 
+    def _blocks(self) -> list[Block]:
+        blocks, told = help_blocks(self.here), changed_blocks(self.session.renewals())
+        trouble = [Block(say((self.trouble, WARN))), GAP] if self.trouble else []
+        shown = [*told, *blocks] if self.any_new else [*blocks, *told]
+        return [*trouble, *shown, Block(say(("Signs", "bold"))), *signs()]
 
-def help_blocks(here: Iterable[Command], trouble: str = "") -> list[Block]:
-    """Return what is wrong, the commands that have keys under their headings, and the signs."""
+
+def changed_blocks(lines: Sequence[RenewalLine]) -> list[Block]:
+    """Return what the curriculum has changed for this learner."""
+    if not lines:
+        return []
+    said = [Block(paragraph(one.words), mark=say(("  - ", MUTED))) for one in lines]
+    return [Block(say(("What the curriculum has changed", "bold"))), *said, GAP]
+
+
+def help_blocks(here: Iterable[Command]) -> list[Block]:
+    """Return the commands that have keys, under their headings."""
     groups: dict[str, list[Command]] = {}
     for command in (one for one in here if one.keys):
         group = groups.setdefault(command.group, [])
         if command not in group:
             group.append(command)
-    blocks = [Block(say((trouble, WARN))), GAP] if trouble else []
+    blocks: list[Block] = []
     for heading, members in groups.items():
         blocks += [Block(say((heading, "bold"))), *(_line(one) for one in members), GAP]
-    return [*blocks, Block(say(("Signs", "bold"))), *signs()]
+    return blocks
 
 
 def _line(command: Command) -> Block:

@@ -13,16 +13,18 @@ from skilltrail.tui import journey_rows as draw
 from skilltrail.tui.commands import Command
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.pages import journey as pages
-from skilltrail.tui.rows import draw_note, say
+from skilltrail.tui.pages.renewals import Renewal, draw_renewal, renewal_blocks, renewals_blocks
+from skilltrail.tui.rows import draw_note, draw_words, say
 from skilltrail.tui.screens.base import ListScreen, counted
 from skilltrail.tui.theme import MUTED
 from skilltrail.tui.widgets.lines import Row
 from skilltrail.tui.widgets.page import Block
 
-WEEKS, AREAS, EVIDENCE, HISTORY = "weeks", "areas", "evidence", "history"
+WEEKS, AREAS, EVIDENCE, HISTORY, CHANGED = "weeks", "areas", "evidence", "history", "changed"
 TITLES = {WEEKS: "Weeks", AREAS: "Areas", EVIDENCE: "Evidence", HISTORY: "History"}
-YEAR, WEEK, AREA, PROOF, CHANGE = "year:", "week:", "area:", "proof:", "change:"
-_UNDER = {AREA: AREAS, PROOF: EVIDENCE, CHANGE: HISTORY}
+TITLES[CHANGED] = "Changed in the curriculum"
+YEAR, WEEK, AREA, PROOF, CHANGE, RENEWAL = "year:", "week:", "area:", "proof:", "change:", "renewal:"
+_UNDER = {AREA: AREAS, PROOF: EVIDENCE, CHANGE: HISTORY, RENEWAL: CHANGED}
 LOW = 24
 """Lines of the terminal below which the calendar takes few of them."""
 NOTHING = (
@@ -49,6 +51,19 @@ class JourneyScreen(ListScreen):
         self._announced = ""
         self._changes: Sequence[HistoryLine] = ()
         self._change_rows: dict[str, tuple[HistoryLine, Row]] = {}
+        self._told = False
+
+    def on_screen_resume(self) -> None:
+        """Take what the curriculum has changed as read: it is shown here."""
+        self.skilltrail.news.heard()
+
+    def update(self, *, to: str = "") -> None:
+        """Show what is true now; the cursor goes first of all to what the curriculum has changed, if that is new."""
+        if self._told or not self.skilltrail.news.any_new:
+            super().update(to=to)
+            return
+        self._told = True
+        super().update(to=CHANGED)
 
     def on_resize(self) -> None:
         """Draw the calendar higher or lower for the new height."""
@@ -73,17 +88,28 @@ class JourneyScreen(ListScreen):
         if words:
             return [*self._evidence(evidence), *self._history(history)]
         journey = self.session.journey()
-        rows = self._top(journey)
+        rows, changed = self._top(journey), self._changed()
+        if self.skilltrail.news.any_new:
+            rows, changed = [*rows, *changed], []
         if journey.weeks:
             rows += self._weeks(journey)
         if journey.areas:
             rows += self._areas(journey)
-        return [*rows, *self._evidence(evidence), *self._history(history)]
+        return [*rows, *self._evidence(evidence), *changed, *self._history(history)]
+
+    def _changed(self) -> list[Row]:
+        lines, is_new = self.session.renewals(), self.skilltrail.news.is_new
+        if not lines:
+            return []
+        rows = [self._heading(CHANGED, str(len(lines)))]
+        if self.is_open(CHANGED):
+            rows += [Row(RENEWAL + one.old[0], draw_renewal, Renewal(one, is_new(one))) for one in lines]
+        return rows
 
     def _top(self, journey: Journey) -> list[Row]:
         self._low = self._is_low
         if not journey.weeks:
-            return [Row("none", draw.draw_words, NOTHING, NOTHING_LINES, stop=False)]
+            return [Row("none", draw_words, NOTHING, NOTHING_LINES, stop=False)]
         height = draw.STRIP_LINES if self._low else draw.CALENDAR_LINES
         return [Row("", draw.draw_calendar, draw.Past(journey, self._low), height, stop=False), _gap(0)]
 
@@ -120,7 +146,7 @@ class JourneyScreen(ListScreen):
     def _evidence(self, lines: Sequence[EvidenceLine]) -> list[Row]:
         if not lines:
             return []
-        rows = [self._heading(EVIDENCE, _of(len(lines), len(self.session.journey().evidence)))]
+        rows = [self._heading(EVIDENCE, draw.share_of(len(lines), len(self.session.journey().evidence)))]
         if self.is_open(EVIDENCE):
             rows += [Row(f"{PROOF}{one.kind}:{one.id}:{one.url}", draw.draw_evidence, one) for one in lines]
         return rows
@@ -129,7 +155,7 @@ class JourneyScreen(ListScreen):
         if not lines:
             return []
         whole = self.session.history()
-        rows = [self._heading(HISTORY, _of(len(lines), len(whole)))]
+        rows = [self._heading(HISTORY, draw.share_of(len(lines), len(whole)))]
         if not self.is_open(HISTORY):
             return rows
         if whole is not self._changes:
@@ -139,7 +165,7 @@ class JourneyScreen(ListScreen):
             for one in whole:
                 line, row = before.get(one.batch, (None, None))
                 if row is None or line is not one:
-                    row = Row(CHANGE + one.batch, draw.draw_change, draw.Change(one, _elsewhere(one, here)))
+                    row = Row(CHANGE + one.batch, draw.draw_change, draw.Change(one, draw.elsewhere(one, here)))
                 self._change_rows[one.batch] = one, row
             self._changes = whole
         return [*rows, *(self._change_rows[one.batch][1] for one in lines)]
@@ -156,10 +182,12 @@ class JourneyScreen(ListScreen):
         return _UNDER.get(kind, id)
 
     def is_open(self, group: str) -> bool:
-        """Tell whether what is under a heading is shown: all but past years, unless told otherwise."""
+        """Tell whether what is under a heading is shown: all but past years and old news, unless told otherwise."""
         if self.wanted.words:
             return True
-        return group not in self.folded if group in self._touched else not group.startswith(YEAR)
+        if group in self._touched:
+            return group not in self.folded
+        return self.skilltrail.news.any_new if group == CHANGED else not group.startswith(YEAR)
 
     def fold(self, group: str, *, folded: bool) -> None:
         """Fold or unfold a heading; from now on it stays as it is."""
@@ -201,6 +229,8 @@ class JourneyScreen(ListScreen):
             ids = (row.value.id,)
         elif isinstance(row.value, draw.Change):
             ids = row.value.line.ids
+        elif isinstance(row.value, Renewal):
+            ids = row.value.line.now
         return ids[0] if len(ids) == 1 and ids[0] in self.session.curriculum.skills else ""
 
     # what is said
@@ -228,6 +258,8 @@ class JourneyScreen(ListScreen):
             return say(value.title or "Evidence")
         if isinstance(value, draw.Change):
             return say("Change")
+        if isinstance(value, Renewal):
+            return say("Changed in the curriculum")
         if isinstance(value, draw.Heading):
             return say("Burn-up: hours against the plan" if row.id == WEEKS else value.title)
         return say("Journey")
@@ -243,6 +275,8 @@ class JourneyScreen(ListScreen):
             return pages.evidence_blocks(value, session.record(value.id).record, today)
         if isinstance(value, draw.Change):
             return pages.change_blocks(session.change_page(value.line.batch))
+        if isinstance(value, Renewal):
+            return renewal_blocks(value.line)
         return self._about_heading(row.id, columns)
 
     def _about_heading(self, id: str, columns: int) -> Sequence[Block]:
@@ -252,6 +286,8 @@ class JourneyScreen(ListScreen):
             return pages.areas_blocks(journey.areas, session.area_counts(), columns)
         if id == EVIDENCE:
             return pages.ledger_blocks(journey.evidence, today)
+        if id == CHANGED:
+            return renewals_blocks(session.renewals())
         if id == HISTORY:
             return pages.history_blocks(session.history())
         year = next((one for one in self._years(journey) if f"{YEAR}{one.year}" == id), None)
@@ -305,15 +341,6 @@ class JourneyScreen(ListScreen):
 
 def _week(week: WeekLine, *, longest: int, logged: bool) -> Row:
     return Row(f"{WEEK}{week.begins}", draw.draw_week, draw.Week(week, longest, logged))
-
-
-def _elsewhere(line: HistoryLine, here: str) -> str:
-    """Return the device a change was made on, "" for this one."""
-    return "" if line.device == here else line.device
-
-
-def _of(found: int, total: int) -> str:
-    return wording.number(total) if found == total else f"{wording.number(found)} of {wording.number(total)}"
 
 
 def _gap(number: int) -> Row:

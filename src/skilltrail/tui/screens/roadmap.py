@@ -22,11 +22,11 @@ from skilltrail.tui.roadmap_rows import (
     following_lines,
     now_height,
 )
-from skilltrail.tui.rows import draw_note, say
+from skilltrail.tui.rows import draw_note, draw_words, say
 from skilltrail.tui.screens.recording import RecordScreen
 from skilltrail.tui.sizes import WIDE
 from skilltrail.tui.theme import GOOD, MUTED
-from skilltrail.tui.widgets.lines import Row
+from skilltrail.tui.widgets.lines import Ink, Row
 from skilltrail.tui.widgets.page import Block
 
 STAGE, NOW = "stage:", "now:"
@@ -82,7 +82,7 @@ class RoadmapScreen(RecordScreen):
             return []
         if self.filter_text:
             return self._narrowed(roadmap)
-        return [*self._top(roadmap), *self._all(roadmap)]
+        return [*self._top(roadmap), *self._all(roadmap), *self._orphans(roadmap)]
 
     def _top(self, roadmap: Roadmap) -> list[Row]:
         rows = [Row("", draw_strip, roadmap.stages, 2, stop=False), _gap(0)]
@@ -118,6 +118,16 @@ class RoadmapScreen(RecordScreen):
             rows += [Row(item.id, draw_item, item, pick=item.kind == "skill") for item in stage.items]
             rows += [Row(project.id, draw_offer, project) for project in stage.projects]
         return rows
+
+    def _orphans(self, roadmap: Roadmap) -> list[Row]:
+        """Return what is recorded, but in no pack any more."""
+        if not roadmap.orphans:
+            return []
+        named = zip(roadmap.orphans, roadmap.orphan_titles, strict=True)
+        said = ", ".join(id if title == id else f"{title} ({id})" for id, title in named)
+        words = f"Recorded, but no longer in the curriculum: {said}"
+        height = len(draw_words(words, self._columns, Ink(self.session.today)))
+        return [_gap(2), Row("orphans", draw_words, words, height, stop=False)]
 
     def _narrowed(self, roadmap: Roadmap) -> list[Row]:
         """Return the steps that pass the filter, under their stages."""
