@@ -131,3 +131,22 @@ def test_what_is_said_under_the_new_id_counts_and_is_taken_back(learner):
     assert learner.skill_page("rope-reef").record.status == "todo"
     learner.undo()
     assert learner.skill_page("rope-reef").record.status == "done"
+
+
+@pytest.mark.parametrize(("id", "minutes"), [("rope-reef", 90), ("rope-bowline", 60), ("rope-ends", 75)])
+def test_minutes_logged_under_old_ids_are_taken_out_under_the_new_one(learner, id, minutes):
+    kept = learner.paths.progress.read_text()
+    first = learner.skill_page(id).record.logs[0]
+    done = learner.unlog(id, first.key)
+    assert done.text == f"Took out minutes logged on {learner.find_skill(id).title}"
+    assert learner.skill_page(id).record.minutes == minutes - first.minutes
+    learner.undo()
+    assert learner.skill_page(id).record.minutes == minutes
+    assert all(line.rstrip(",") in learner.paths.progress.read_text() for line in kept.splitlines())
+
+
+def test_a_note_under_the_new_id_takes_the_place_of_the_old_one(learner):
+    learner.note("rope-bowline", "It may slip after all.")
+    record = learner.skill_page("rope-bowline").record
+    assert (record.note, record.conflict) == ("It may slip after all.", False)
+    assert learner.history()[0].what == "Wrote the note on Bowline; Cleared the note on Loops of all kinds"

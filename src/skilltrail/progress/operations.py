@@ -219,16 +219,22 @@ def apply(log: EventLog, entries: Iterable[Entry], *, now: datetime, device: str
 
 
 def perform(
-    operation: Operation, *, now: datetime, device: str, read: Callable[[EventLog], Progress] = fold
+    operation: Operation,
+    *,
+    now: datetime,
+    device: str,
+    read: Callable[[EventLog], Progress] = fold,
+    place: Callable[[EventLog, Sequence[Entry]], Sequence[Entry]] | None = None,
 ) -> Callable[[EventLog], tuple[EventLog, Recorded]]:
     """Return an operation as a change of the log, which is what `store.change` asks for.
 
-    `read` says what a log means to the operation.
+    `read` says what a log means to the operation, `place` under which ids its entries are recorded; those answered
+    are as the operation gave them.
     """
 
     def make(log: EventLog) -> tuple[EventLog, Recorded]:
         entries = tuple(dict.fromkeys(operation(read(log))))
-        changed, batch = apply(log, entries, now=now, device=device)
+        changed, batch = apply(log, place(log, entries) if place else entries, now=now, device=device)
         return changed, Recorded(entries, f"{device}:{batch}") if batch else Recorded()
 
     return make

@@ -32,8 +32,8 @@ def renew(log: EventLog, changes: Sequence[Change]) -> Renewed:
     recorded = {id for kind, id in log.records if kind == "skill"} | asked
     if not any(id in recorded for change in changes for id in change.old):
         return Renewed(progress)
-    renamed = _renamings(changes)
-    records = _under_new_names(log, renamed)
+    renamed = renamings(changes)
+    records = under_new_names(log, renamed)
     items = {id: item for id, record in records.items() if (item := record.as_skill) is not None}
     goals, chosen = list(progress.goals), dict(progress.chosen)
     touched: list[Change] = []
@@ -59,7 +59,7 @@ def renew(log: EventLog, changes: Sequence[Change]) -> Renewed:
     return Renewed(made, tuple(touched))
 
 
-def _renamings(changes: Iterable[Change]) -> dict[str, str]:
+def renamings(changes: Iterable[Change]) -> dict[str, str]:
     """Return where each renamed id leads to in the end."""
     step = {change.old[0]: change.new[0] for change in changes if change.kind == "renamed"}
     last: dict[str, str] = {}
@@ -72,7 +72,7 @@ def _renamings(changes: Iterable[Change]) -> dict[str, str]:
     return last
 
 
-def _under_new_names(log: EventLog, renamed: Mapping[str, str]) -> dict[str, Record]:
+def under_new_names(log: EventLog, renamed: Mapping[str, str]) -> dict[str, Record]:
     """Return the skills' records, those of renamed ones joined with what stands under the new name."""
     records: dict[str, Record] = {}
     for (kind, id), record in log.records.items():

@@ -104,7 +104,11 @@ class Changes(ABC):
         """Save an operation. Where nothing changes, `otherwise` says why, else the status of the id `asked` for."""
         changes = self.curriculum.changes
         make = operations.perform(
-            operation, now=self._now(), device=self._device, read=lambda log: renew(log, changes).progress
+            operation,
+            now=self._now(),
+            device=self._device,
+            read=lambda log: renew(log, changes).progress,
+            place=self._placed if changes else None,
         )
         recorded = self._save(make)
         if not recorded.entries:
@@ -114,6 +118,12 @@ class Changes(ABC):
         ticked = {(entry.kind, entry.id) for entry in recorded.entries if entry.verb == "outcome"}
         ready = next((id for kind, id in sorted(ticked) if self._is_complete(kind, id)), "")
         return Done(tell(recorded.entries, self._title) + self._remark, ids, recorded.batch, ready)
+
+    def _placed(self, log: EventLog, entries: Sequence[operations.Entry]) -> Sequence[operations.Entry]:
+        """Return entries as they are to be recorded, given what became of skills in the curriculum."""
+        from skilltrail.progress.placing import placed
+
+        return placed(log, self.curriculum.changes, entries)
 
     def _is_complete(self, kind: str, id: str) -> bool:
         """Tell whether all there is to tick of something is ticked, though it is not known yet."""
