@@ -13,6 +13,7 @@ believes every answer.
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -56,6 +57,7 @@ class Outcome(Struct, frozen=True):
 Way = Callable[[Space, Callable[[str], bool]], Outcome]
 
 
+@cache
 def shipped() -> Curriculum:
     with TemporaryDirectory() as folder:
         return load(shipped_content(), Path(folder) / "packs", Path(folder) / "cache").curriculum

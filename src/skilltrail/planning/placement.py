@@ -28,6 +28,9 @@ SURE = 0.012
 """It ends when this share of the skills, or less, is expected to be placed wrongly,"""
 SURE_OF_FEW = 0.25
 """or so many skills, where that is more."""
+LIKELY = 0.8
+"""How likely a skill must be known to be concluded from the pattern: what is left out by mistake costs an hour, what
+is taken for known a gap."""
 MOST = 60
 """It ends after so many questions in any case."""
 SAID, HINTED = 3, 1
@@ -195,14 +198,15 @@ def findings(space: Space, shares: Mapping[str, float], answers: Sequence[Answer
     """Return what the answers mean.
 
     A yes holds, with all it implies, unless a prerequisite was denied; a no holds, with all it rules out, unless
-    something that needs it was affirmed. Where answers contradict each other, and for the rest, the belief decides.
+    something that needs it was affirmed. Where answers contradict each other, and for the rest, the belief decides;
+    without any answer only the record counts.
     """
     graph = Graph(space.needs)
     held = [answer for answer in answers if answer.skill in space.needs]
     yes = [*space.known, *(answer.skill for answer in held if answer.reply == "yes")]
     no = [answer.skill for answer in held if answer.reply in ("no", "partly")]
     denied, affirmed = _upwards(graph, no), graph.closure(yes)
-    found = {id for id in space.needs if shares[id] > 0.5}
+    found = {id for id in space.needs if held and shares[id] > LIKELY}
     found |= graph.closure(id for id in yes if id not in denied)
     found -= _upwards(graph, (id for id in no if id not in affirmed))
     found |= graph.closure(space.known)

@@ -20,6 +20,7 @@ from skilltrail.progress.renewal import renew
 from skilltrail.session.looking import Looking
 from skilltrail.session.marking import Marking
 from skilltrail.session.past_views import RenewalLine
+from skilltrail.session.placing import Placing
 from skilltrail.session.projects import project_page
 from skilltrail.session.recording import Recording
 from skilltrail.session.road_views import GoalLine, NextLine, Roadmap, WhyPage
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Session(Looking, Marking, Steering, Recording, Timing):
+class Session(Looking, Marking, Steering, Recording, Timing, Placing):
     """The one door to curriculum and progress. Reading answers are remembered until something changes.
 
     `now` returns the aware UTC time, `device` names this machine in the record. `trouble` is the one line
