@@ -16,6 +16,7 @@ ALLOWED = {
     ("cli.front", "tui.app"),
 }
 HEAVY = {"textual", "rich", "dataclasses", "logging", "asyncio", "subprocess", "unittest"}
+FORECAST = {"random", "skilltrail.planning.forecast", "skilltrail.planning.effort", "skilltrail.session.outlook"}
 
 
 def name_of(path):
@@ -117,7 +118,12 @@ def test_reading_loads_only_what_it_needs(home, words):
 
 
 def test_ticking_loads_only_what_it_needs(home):
-    assert not loaded("tick", "se-git", home=home) & HEAVY
+    assert not loaded("tick", "se-git", home=home) & (HEAVY | FORECAST)
+
+
+@pytest.mark.parametrize("words", [("next",), ("set", "show"), ("--help",), ()])
+def test_nothing_is_forecast_unasked(home, words):
+    assert not loaded(*words, home=home) & FORECAST
 
 
 def test_help_loads_neither_verbs_nor_session(home):

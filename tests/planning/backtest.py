@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from skilltrail.planning.effort import earned, weeks
-from skilltrail.planning.forecast import LEAST_WEEKS, Futures
+from skilltrail.planning.effort import LEAST_WEEKS, earned, weeks
+from skilltrail.planning.forecast import Futures
 from skilltrail.planning.schedule import working_days
 from tests.planning.habits import HABITS, STYLES, live
 

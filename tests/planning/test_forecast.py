@@ -71,6 +71,13 @@ def test_weeks_that_are_all_alike_give_the_day_of_the_schedule(weekly, count, mi
         assert found.p50 == found.p85
 
 
+@few
+@given(st.lists(st.integers(300, 600), min_size=1, max_size=60), st.integers(0, 60_000), st.integers(0, 60_000))
+def test_more_to_do_at_the_end_does_not_shake_what_comes_before(weeks, minutes, further):
+    short, long = (Futures(weeks, most, 1).range(minutes, DAYS) for most in (minutes, minutes + further))
+    assert short == long
+
+
 def test_days_off_ahead_are_passed_over():
     weeks = [300, 500, 200, 400, 600, 100]
     off = (days(5), days(40))

@@ -17,6 +17,8 @@ from skilltrail.planning.pace import monday
 from skilltrail.planning.schedule import MOST_WEEKLY_MINUTES
 from skilltrail.progress.model import ItemProgress, Progress
 
+LEAST_WEEKS = 6
+"""Whole weeks of work below which they say too little for a forecast."""
 WINDOW = 104
 """Weeks of the past that are looked at: what is longer ago says little of next month."""
 

@@ -21,8 +21,6 @@ from msgspec import Struct
 from skilltrail.planning.days import WorkingDays
 
 RUNS = 500
-LEAST_WEEKS = 6
-"""Whole weeks of work below which they say too little."""
 HALF_LIFE = 13
 """Weeks after which a week counts half."""
 CHANGE = 0.2
@@ -49,8 +47,8 @@ class Futures:
     def __init__(self, weeks: Sequence[int], most: int, seed: int) -> None:
         if not weeks:
             raise ValueError("no weeks to draw from")
-        chance = Random(seed)  # noqa: S311 - nothing secret
-        self._runs = [_Run(weeks, most, chance) for _ in range(RUNS)]
+        # A seed for each, so that with more or less to do the same futures are only longer or shorter.
+        self._runs = [_Run(weeks, most, Random(seed * RUNS + number)) for number in range(RUNS)]
 
     def range(self, minutes: int, days: WorkingDays, more: int = 0) -> Range:
         """Return when `minutes` (at most `most`) are worked off, with so many `more` minutes every week."""
@@ -94,7 +92,10 @@ class _Run:
         if minutes <= 0:
             return 0
         sums = self.sums
-        week = bisect_left(range(len(sums)), float(minutes), key=lambda n: sums[n] + more * (n + 1))
+        if more:
+            week = bisect_left(range(len(sums)), float(minutes), key=lambda n: sums[n] + more * (n + 1))
+        else:
+            week = bisect_left(sums, minutes)
         before = sums[week - 1] + more * week if week else 0
         brought = (sums[week] + more * (week + 1) - before) if week < len(sums) else self.mean + more
         if brought <= 0:

@@ -46,6 +46,11 @@ def working_days(pace: Pace, today: date) -> WorkingDays:
     return WorkingDays(max(today, pace.start or today), pace.off)
 
 
+def day_of(minutes: int, weekly: int, days: WorkingDays) -> date | None:
+    """Return the day on which so many minutes are worked off, None past the end of the calendar."""
+    return days.day(max(0, minutes * 7 - 1) // weekly)
+
+
 def schedule(plan: Plan, pace: Pace, today: date) -> Schedule:
     """Put dates on every step and stage with steps, from today or the start day, whichever is later."""
     weekly, days = weekly_minutes(pace), working_days(pace, today)
@@ -58,7 +63,7 @@ def schedule(plan: Plan, pace: Pace, today: date) -> Schedule:
         for step in stage.steps:
             first = days.day(spent * 7 // weekly)
             spent += step.minutes_left
-            last = days.day(max(0, spent * 7 - 1) // weekly)
+            last = day_of(spent, weekly, days)
             if first is not None and last is not None:
                 steps[step.id] = Span(first, last)
                 spans.append(steps[step.id])

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from skilltrail.errors import SaveError, UsageError
 from skilltrail.progress.events import MOST_HOURS, EventLog, Record, Subject, fold
-from skilltrail.progress.model import KNOWN, PROJECT_STATUSES, STATUSES, Goal, ItemProgress, Progress, Status
+from skilltrail.progress.model import KNOWN, PROJECT_STATUSES, STATUSES, Goal, ItemProgress, Pace, Progress, Status
 from skilltrail.progress.notation import (
     batch_number,
     canonical,
@@ -191,6 +191,30 @@ def remove_off(first: date, last: date) -> Operation:
     """Work on these days after all; raises UsageError when the last comes before the first."""
     entry = _off_entry("remove", first, last)
     return lambda progress: () if without_days(progress.pace.off, first, last) == progress.pace.off else (entry,)
+
+
+def set_pace(pace: Pace, today: date) -> Operation:
+    """Set all of the pace that differs, said on the local day `today`; raises UsageError as the single ones do."""
+
+    def operation(progress: Progress) -> Sequence[Entry]:
+        was = progress.pace
+        entries = [
+            *_set_day("start", was.start, pace.start, today),
+            *_set_day("target", was.target, pace.target, today),
+        ]
+        if pace.hours is not None:
+            entries += set_hours(pace.hours, today)(progress)
+        elif was.hours is not None:
+            entries.append(Entry("plan", "hours", "clear", (today.isoformat(),)))
+        fresh, gone = pace.off, was.off
+        for first, last in was.off:
+            fresh = without_days(fresh, first, last)
+        for first, last in pace.off:
+            gone = without_days(gone, first, last)
+        entries += [_off_entry("add", *span) for span in fresh]
+        return [*entries, *(_off_entry("remove", *span) for span in gone)]
+
+    return operation
 
 
 def apply(log: EventLog, entries: Iterable[Entry], *, now: datetime, device: str) -> tuple[EventLog, str]:

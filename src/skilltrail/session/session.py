@@ -17,7 +17,7 @@ from skilltrail.progress import store
 from skilltrail.progress.events import EventLog
 from skilltrail.progress.model import Goal, Progress
 from skilltrail.progress.renewal import renew
-from skilltrail.session.looking import Looking
+from skilltrail.session.foreseeing import Foreseeing
 from skilltrail.session.marking import Marking
 from skilltrail.session.past_views import RenewalLine
 from skilltrail.session.placing import Placing
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Session(Looking, Marking, Steering, Recording, Timing, Placing):
+class Session(Foreseeing, Marking, Steering, Recording, Timing, Placing):
     """The one door to curriculum and progress. Reading answers are remembered until something changes.
 
     `now` returns the aware UTC time, `device` names this machine in the record. `trouble` is the one line

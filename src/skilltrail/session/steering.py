@@ -7,7 +7,7 @@ from skilltrail.curriculum import lookup
 from skilltrail.curriculum.model import Choice
 from skilltrail.errors import UsageError
 from skilltrail.progress import operations
-from skilltrail.progress.model import Goal
+from skilltrail.progress.model import Goal, Pace
 from skilltrail.session.changing import Changes
 from skilltrail.session.views import Done
 
@@ -55,6 +55,10 @@ class Steering(Changes):
         """Take days off, both included, or work on them after all."""
         change = operations.remove_off if remove else operations.add_off
         return self._record(change(first, last), ("off",))
+
+    def set_pace(self, pace: Pace) -> Done:
+        """Set hours a week, first day, target date and days off in one batch; what is the same already stays."""
+        return self._record(operations.set_pace(pace, self.today), ("pace",))
 
     def _goal(self, word: str, until: str, recommended: bool) -> Goal:
         if word in self.curriculum.skills:
