@@ -48,7 +48,7 @@ class Futures:
         if not weeks:
             raise ValueError("no weeks to draw from")
         # A seed for each, so that with more or less to do the same futures are only longer or shorter.
-        self._runs = [_Run(weeks, most, Random(seed * RUNS + number)) for number in range(RUNS)]
+        self._runs = [_Run(weeks, most, Random(seed * RUNS + n)) for n in range(RUNS)]  # noqa: S311
 
     def range(self, minutes: int, days: WorkingDays, more: int = 0) -> Range:
         """Return when `minutes` (at most `most`) are worked off, with so many `more` minutes every week."""

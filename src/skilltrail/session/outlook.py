@@ -24,7 +24,7 @@ class Foresight:
     def __init__(self, now: Situation) -> None:
         self.now = now
         self._earned = earned(now.curriculum, now.progress)
-        self._futures: "dict[tuple[int, ...], Futures]" = {}
+        self._futures: dict[tuple[int, ...], Futures] = {}
 
     def outlook(self, pace: Pace, *, moves: bool) -> Outlook:
         """Return the outlook at a pace; without `moves` where nobody asks what would move it."""
