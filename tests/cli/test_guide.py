@@ -24,6 +24,7 @@ CALLS = {
     "pace": ("set", "show"),
     "plan": ("plan",),
     "next": ("next",),
+    "forecast": ("forecast",),
     "why": ("why", "prog-numpy"),
     "projects": ("projects",),
     "project": ("project", "prj-rag"),

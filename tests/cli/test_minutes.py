@@ -78,7 +78,7 @@ def test_nothing_logged_says_how_to_begin(skilltrail):
 def test_time_is_logged_on_projects_as_well(skilltrail):
     skilltrail("log", "prj-rag", "45m")
     assert record(skilltrail, "prj-rag")["logs"] == [
-        {"key": "test:b1", "on": "2026-11-20", "minutes": 45, "timer": ""}
+        {"key": "test:b1", "on": "2026-11-20", "minutes": 45, "timer": "", "late": False}
     ]
 
 

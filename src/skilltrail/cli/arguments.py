@@ -79,6 +79,37 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date |
     return found
 
 
+def ahead(ctx: click.Context, param: click.Parameter, value: str | tuple[str, ...] | None) -> date | None:
+    """Turn a day to come (2027-06-01, 1 June) into a date; the callback of a parameter of one word or of several."""
+    if not value or ctx.resilient_parsing:
+        return None
+    from skilltrail.dates import RIGHT_DAY, parse_ahead
+
+    words = value if isinstance(value, str) else " ".join(value)
+    found = parse_ahead(words, ctx.ensure_object(Door).today)
+    if found is None:
+        wrong = text.printable_argument(words)
+        raise click.BadParameter(f"'{wrong}' is not a date like {RIGHT_DAY}", ctx, param)
+    return found
+
+
+def span(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[date, date] | None:
+    """Turn days (20 Dec to 2 Jan, or a first and a last date) into the first and the last of them."""
+    if not value or ctx.resilient_parsing:
+        return None
+    from skilltrail.dates import RIGHT_SPAN, parse_span
+
+    today = ctx.ensure_object(Door).today
+    two = [wording.parse_day(word, today) for word in value]
+    if len(two) == 2 and two[0] and two[1]:
+        return two[0], two[1]
+    found = parse_span(" ".join(value), today)
+    if found is None:
+        wrong = text.printable_argument(" ".join(value))
+        raise click.BadParameter(f"'{wrong}' are no days like {RIGHT_SPAN}", ctx, param)
+    return found
+
+
 def dated(name: str, help: str) -> Callable[[Callback], Callback]:
     """Return an option that takes a date, like `--on`."""
     return click.option(name, metavar="DATE", callback=day, help=help)

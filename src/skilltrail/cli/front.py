@@ -92,8 +92,8 @@ def has_screen() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
-def write_standing(page: "Page", standing: "Standing", today: "date") -> None:
-    """Write where the learner stands: the next milestone first, the far end second."""
+def write_standing(page: "Page", standing: "Standing", today: "date", forecast: str = "") -> None:
+    """Write where the learner stands: the next milestone first, the far end second, then a forecast of it."""
     if not standing.goal:
         page.line(NO_GOAL)
         return
@@ -116,6 +116,7 @@ def write_standing(page: "Page", standing: "Standing", today: "date") -> None:
     pairs.append(("Pace", pace))
     if standing.finish:
         pairs.append(("Finish", f"about {wording.day(standing.finish, today)}"))
+    pairs.append(("Forecast", forecast))
     page.fields(pairs)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from skilltrail import wording
-from skilltrail.cli.arguments import SuggestingGroup, completing, day, did_you_mean, pass_door, shaped
+from skilltrail.cli.arguments import SuggestingGroup, ahead, completing, did_you_mean, pass_door, shaped, span
 from skilltrail.cli.front import NO_GOAL
 from skilltrail.cli.record import report
 from skilltrail.errors import UsageError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from skilltrail.progress.model import Pace
     from skilltrail.session.road_views import GoalLine
     from skilltrail.session.session import Session
-    from skilltrail.session.views import ChoiceLine
+    from skilltrail.session.views import ChoiceLine, Done
 
 
 @click.group(cls=SuggestingGroup, invoke_without_command=True)
@@ -185,7 +185,13 @@ def _write_pace(page: "Page", pace: "Pace") -> None:
 @pass_door
 def hours(door: "Door", hours: float) -> None:
     """Set how many HOURS a week there are for learning."""
-    report(door, door.session.set_hours(hours))
+    _report(door, door.session.set_hours(hours))
+
+
+def _report(door: "Door", done: "Done") -> None:
+    from skilltrail.cli.foresee import pace_effect
+
+    report(door, done, effect=pace_effect)
 
 
 def _day_or_removed(given: date | None, gone: bool) -> date | None:
@@ -195,31 +201,30 @@ def _day_or_removed(given: date | None, gone: bool) -> date | None:
 
 
 @settings.command("start")
-@click.argument("first", metavar="DAY", callback=day, required=False)
+@click.argument("first", metavar="DAY", callback=ahead, nargs=-1)
 @click.option("--remove", "gone", is_flag=True, help="Begin today again.")
 @shaped
 @pass_door
 def start(door: "Door", first: date | None, gone: bool) -> None:
-    """Set the first DAY of the schedule (2026-11-20)."""
-    report(door, door.session.set_start(_day_or_removed(first, gone)))
+    """Set the first DAY of the schedule (2026-11-20, 1 June)."""
+    _report(door, door.session.set_start(_day_or_removed(first, gone)))
 
 
 @settings.command("target")
-@click.argument("last", metavar="DAY", callback=day, required=False)
+@click.argument("last", metavar="DAY", callback=ahead, nargs=-1)
 @click.option("--remove", "gone", is_flag=True, help="Aim at no date.")
 @shaped
 @pass_door
 def target(door: "Door", last: date | None, gone: bool) -> None:
-    """Set the DAY you want to be there (2028-06-30)."""
-    report(door, door.session.set_target(_day_or_removed(last, gone)))
+    """Set the DAY you want to be there (2028-06-30, 1 June); it answers with the hours a week that it needs."""
+    _report(door, door.session.set_target(_day_or_removed(last, gone)))
 
 
 @settings.command("off")
-@click.argument("first", callback=day)
-@click.argument("last", callback=day)
+@click.argument("days", metavar="DAYS", callback=span, nargs=-1, required=True)
 @click.option("--remove", "gone", is_flag=True, help="Learn in these days after all.")
 @shaped
 @pass_door
-def off(door: "Door", first: date, last: date, gone: bool) -> None:
-    """Keep the days FIRST to LAST, both included, free of learning."""
-    report(door, door.session.set_off(first, last, remove=gone))
+def off(door: "Door", days: tuple[date, date], gone: bool) -> None:
+    """Keep days free of learning: 20 Dec to 2 Jan, 2 weeks from 21 December, or FIRST and LAST as dates."""
+    _report(door, door.session.set_off(*days, remove=gone))

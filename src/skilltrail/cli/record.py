@@ -17,14 +17,21 @@ if TYPE_CHECKING:
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
     from skilltrail.progress.model import Status
+    from skilltrail.session.session import Session
     from skilltrail.session.views import Done
 
 
-def report(door: "Door", done: "Done", *, outlook: bool = True) -> None:
-    """Print the answer to a change that is on the disk, and what comes next where the change bears on that."""
+def report(
+    door: "Door", done: "Done", *, outlook: bool = True, effect: "Callable[[Session], str] | None" = None
+) -> None:
+    """Print the answer to a change that is on the disk, and what comes next where the change bears on that.
+
+    `effect` says something else in place of what comes next.
+    """
 
     def write(page: "Page") -> None:
-        page.line(f"{done.text.rstrip('.')}. {_outlook(door) if outlook else ''}".rstrip())
+        after = effect(door.session) if effect else _outlook(door) if outlook else ""
+        page.prose(f"{done.text.rstrip('.')}. {after}".rstrip())
 
     try:
         door.out.answer("done", done, plain=done.ids, write=write)

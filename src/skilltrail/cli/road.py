@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from skilltrail.cli.output import Page
     from skilltrail.planning.model import Link, Reason
     from skilltrail.session.road_views import Roadmap, RoadmapItem, RoadmapStage, WhyPage
+    from skilltrail.session.session import Session
     from skilltrail.session.views import ProjectLine
 
 
@@ -28,13 +29,16 @@ def plan(door: "Door") -> None:
     if not roadmap.goals:
         door.out.talk(NO_GOAL)
     ids = [item.id for stage in roadmap.stages for item in stage.items]
-    door.out.answer("plan", roadmap, plain=ids, write=lambda page: _write_plan(page, roadmap, session.today))
+    door.out.answer("plan", roadmap, plain=ids, write=lambda page: _write_plan(page, roadmap, session))
 
 
-def _write_plan(page: "Page", roadmap: "Roadmap", today: "date") -> None:
+def _write_plan(page: "Page", roadmap: "Roadmap", session: "Session") -> None:
     if not roadmap.goals:
         return
-    write_standing(page, roadmap.standing, today)
+    from skilltrail.cli.foresee import range_line
+
+    today = session.today
+    write_standing(page, roadmap.standing, today, range_line(session))
     for stage in roadmap.stages:
         _write_stage(page, stage, today)
     if roadmap.orphans:

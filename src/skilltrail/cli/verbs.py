@@ -31,6 +31,7 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
     "See the road": {
         "plan": ("road:plan", "Show every step to your goals, in order, with dates."),
         "next": ("road:following", "Show what to do next."),
+        "forecast": ("foresee:forecast", "Tell when you will be there, as a range, and what would move it."),
         "why": ("road:why", "Tell why a skill is on the road and what it unlocks."),
     },
     "Keep the record": {

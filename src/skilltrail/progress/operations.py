@@ -162,11 +162,16 @@ def unchoose(choice: str) -> Operation:
     return lambda progress: (Entry("choice", choice, "unchoose"),) if choice in progress.chosen else ()
 
 
-def set_hours(hours: float, day: date) -> Operation:
-    """Set the hours a week from a local day on, kept to a hundredth; raises UsageError outside 0.1 to 168."""
+def checked_hours(hours: float) -> float:
+    """Return hours a week as they are kept, to a hundredth; raises UsageError outside 0.1 to 168."""
     if not LEAST_HOURS <= hours <= MOST_HOURS:
         raise UsageError(f"hours a week lie between {LEAST_HOURS:g} and {MOST_HOURS:g}, not {hours:g}")
-    kept = round(float(hours), 2)
+    return round(float(hours), 2)
+
+
+def set_hours(hours: float, day: date) -> Operation:
+    """Set the hours a week from a local day on, kept to a hundredth; raises UsageError outside 0.1 to 168."""
+    kept = checked_hours(hours)
     entry = Entry("plan", "hours", "set", (str(kept).removesuffix(".0"), day.isoformat()))
     return lambda progress: () if progress.pace.hours == kept else (entry,)
 

@@ -115,6 +115,8 @@ class _Asked:
         stages = self.now.curriculum.roles[last.target].stages
         ends = next((n for n, stage in enumerate(stages) if stage.id == last.until), len(stages) - 1)
         for stage in reversed(stages[:ends]):
+            if all(map(self.now.progress.is_known, stage.skills)):
+                continue
             to_there = [replace(goal, until=stage.id) if goal is last else goal for goal in goals]
             yield from self._with("stage", f"{last.target}/{stage.id}", stage.title, to_there)
 

@@ -1,0 +1,104 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skilltrail.dates import RIGHT_DAY, RIGHT_SPAN, parse_ahead, parse_span
+
+TODAY = date(2026, 11, 21)  # a Saturday
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2027-06-01", date(2027, 6, 1)),
+        ("1 June", date(2027, 6, 1)),
+        ("1st of June", date(2027, 6, 1)),
+        ("by 1 June 2028", date(2028, 6, 1)),
+        ("June 1", date(2027, 6, 1)),
+        ("Jun 1, 2029", date(2029, 6, 1)),
+        ("21 nov", TODAY),
+        ("20 Nov", date(2027, 11, 20)),
+        ("5 sept", date(2027, 9, 5)),
+        ("1. Dec", date(2026, 12, 1)),
+        ("29 Feb", date(2028, 2, 29)),
+        ("today", TODAY),
+        ("tomorrow", date(2026, 11, 22)),
+        ("Monday", date(2026, 11, 23)),
+        ("next saturday", date(2026, 11, 28)),
+        ("in 6 weeks", date(2027, 1, 2)),
+        ("in 3 months", date(2027, 2, 21)),
+        ("in a week", date(2026, 11, 28)),
+    ],
+)
+def test_a_day_to_come_is_read_as_people_write_it(words, day):
+    assert parse_ahead(words, TODAY) == day
+
+
+@pytest.mark.parametrize("words", ["", "x", "31 Feb", "30 Foo", "1 J", "in 9 moons", "2027-13-01", "to", "\x1b[31m"])
+def test_what_is_no_day_is_none(words):
+    assert parse_ahead(words, TODAY) is None
+
+
+def test_the_last_day_of_a_shorter_month_stands_for_one_it_has_not():
+    assert parse_ahead("in 1 month", date(2027, 1, 31)) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("20 Dec to 2 Jan", date(2026, 12, 20), date(2027, 1, 2)),
+        ("from 20 December until 2 January 2027", date(2026, 12, 20), date(2027, 1, 2)),
+        ("20 Dec 2027 - 2 Jan 2028", date(2027, 12, 20), date(2028, 1, 2)),
+        ("20 Dec 2027 to 2 Jan", date(2027, 12, 20), date(2028, 1, 2)),
+        ("20 – 31 Dec", date(2026, 12, 20), date(2026, 12, 31)),
+        ("20-31 Dec", date(2026, 12, 20), date(2026, 12, 31)),
+        ("Dec 20 to Jan 2", date(2026, 12, 20), date(2027, 1, 2)),
+        ("2 weeks from 21 December", date(2026, 12, 21), date(2027, 1, 3)),
+        ("21 Dec for two weeks", date(2026, 12, 21), date(2027, 1, 3)),
+        ("3 days from tomorrow", date(2026, 11, 22), date(2026, 11, 24)),
+        ("a month from 31 Jan", date(2027, 1, 31), date(2027, 2, 27)),
+        ("24 Dec", date(2026, 12, 24), date(2026, 12, 24)),
+        ("August", date(2027, 8, 1), date(2027, 8, 31)),
+        ("November", date(2026, 11, 1), date(2026, 11, 30)),
+        ("all of February 2028", date(2028, 2, 1), date(2028, 2, 29)),
+        ("2026-12-20 2027-01-02", date(2026, 12, 20), date(2027, 1, 2)),
+        ("2026-12-20 to 2027-01-02", date(2026, 12, 20), date(2027, 1, 2)),
+        ("2026-01-01 to 2026-01-05", date(2026, 1, 1), date(2026, 1, 5)),
+    ],
+)
+def test_days_off_are_read_as_people_write_them(words, first, last):
+    assert parse_span(words, TODAY) == (first, last)
+
+
+def test_days_that_have_begun_are_the_present_ones():
+    assert parse_span("20 Dec to 2 Jan", date(2026, 12, 25)) == (date(2026, 12, 20), date(2027, 1, 2))
+    assert parse_span("20 Dec to 2 Jan", date(2027, 1, 1)) == (date(2026, 12, 20), date(2027, 1, 2))
+    assert parse_span("20 Dec to 2 Jan", date(2027, 1, 3)) == (date(2027, 12, 20), date(2028, 1, 2))
+
+
+@pytest.mark.parametrize("words", ["", "soon", "2 Jan to", "2027-01-05 to 2027-01-02", "0 days from today", "31 Foo"])
+def test_what_are_no_days_is_none(words):
+    assert parse_span(words, TODAY) is None
+
+
+@pytest.mark.parametrize("words", [*RIGHT_DAY.replace(" or ", ", ").split(", ")])
+def test_what_a_day_is_said_to_look_like_is_one(words):
+    assert parse_ahead(words, TODAY)
+
+
+@pytest.mark.parametrize("words", [*RIGHT_SPAN.replace(" or ", ", ").split(", ")])
+def test_what_days_are_said_to_look_like_are_some(words):
+    assert parse_span(words, TODAY)
+
+
+SAID = "20 Dec to 2 Jan - for from in weeks day month 2026-12-20 9999 0 99 a next monday the of 2027 1st ,"
+WORDS = st.lists(st.sampled_from(SAID.split(" ")), max_size=7).map(" ".join)
+
+
+@given(WORDS | st.text(max_size=30), st.sampled_from([TODAY, date.min, date.max]))
+def test_nothing_that_is_typed_breaks_it(words, today):
+    day, span = parse_ahead(words, today), parse_span(words, today)
+    assert day is None or isinstance(day, date)
+    assert span is None or span[0] <= span[1]
