@@ -174,3 +174,21 @@ def test_ascii_is_for_the_asking(monkeypatch, capsys):
     monkeypatch.setenv("SKILLTRAIL_ASCII", "1")
     Output().answer("x", 1, plain=(), write=lambda page: page.line("✓ a · b"))
     assert capsys.readouterr().out == "* a - b\n"
+
+
+def test_long_words_stand_under_their_label_where_there_is_little_room_beside_it():
+    page = Page(60)
+    page.fields([("Machine-learning engineer", "word " * 30), ("Short", "word")])
+    lines = [line for _, line in page.lines]
+    assert lines[:2] == ["Machine-learning engineer", "  word word word word word word word word word word word"]
+    assert lines[-1] == "Short                      word"
+    broad, pipe = Page(100), Page()
+    for page in (broad, pipe):
+        page.fields([("Machine-learning engineer", "word " * 30)])
+        assert page.lines[0][1].startswith("Machine-learning engineer  word word")
+
+
+def test_paragraphs_keep_the_empty_lines_between_them():
+    page = Page(40)
+    page.paragraphs("One.\n\nTwo.", 4)
+    assert [line for _, line in page.lines] == ["    One.", "", "    Two."]

@@ -1,10 +1,17 @@
 """roles, role, skills, skill, search."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from skilltrail.cli.chapters import write_comparison, write_section
+from skilltrail.cli.output import Page
+from skilltrail.cli.pages import write_role, write_skill
+from skilltrail.paths import find_paths
+from skilltrail.session.session import Session
+from skilltrail.text import width
 from tests.packs import write_pack
 
 
@@ -173,3 +180,24 @@ def test_remarks_of_a_pack_of_one_s_own_are_shown_with_its_title(skilltrail, ove
     found = skilltrail("skill", "data-pandas", "--json").value("skill")["notes"]
     assert found[0] == {"text": "Kim has the data sets.", "by": "Our company"}
     assert "Remarks" not in skilltrail("skill", "prog-numpy").out
+
+
+def test_no_line_is_wider_than_a_narrow_terminal_but_an_address(curriculum, tmp_path):
+    session = Session(find_paths(str(tmp_path), {}), curriculum, (), lambda: datetime(2026, 11, 21, tzinfo=UTC), "d")
+    pages = []
+    for id in curriculum.roles:
+        write_role(page := Page(60), session.role_page(id), session.today)
+        pages.append(page)
+    for id in curriculum.skills:
+        write_skill(page := Page(60), session.skill_page(id), session.today, answers=True)
+        pages.append(page)
+    for topic in session.guide():
+        for section in topic.sections:
+            write_section(page := Page(60), section)
+            pages.append(page)
+    for pair in session.comparisons():
+        write_comparison(page := Page(60), pair)
+        pages.append(page)
+    lines = [line for page in pages for _, line in page.lines]
+    assert len(lines) > 10_000
+    assert [line for line in lines if width(line) > 60 and "https://" not in line] == []

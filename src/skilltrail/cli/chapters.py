@@ -59,7 +59,7 @@ def _write_topic(page: "Page", topic: "TopicPage") -> None:
 
 def write_section(page: "Page", section: "SectionPage") -> None:
     """Write a section of the guide."""
-    page.line(section.title, "bold")
+    page.prose(section.title, style="bold")
     for paragraph in section.text.split("\n\n"):
         if paragraph.strip():
             page.prose(" ".join(paragraph.split()))
@@ -72,12 +72,15 @@ def write_section(page: "Page", section: "SectionPage") -> None:
             ("Roles", ", ".join(section.roles)),
         ]
     )
-    for resource in section.resources:
-        page.prose(resource_words(resource), 2)
-    for credential in section.credentials:
-        page.prose(f"{credential.title} ({credential.issuer}, {credential.status})  {credential.url}", 2)
-    for figure in section.figures:
-        page.prose(f"{figure.text} ({figure.source}, {wording.full_day(figure.dated)})", 2, "dim")
+    shown = (
+        ("Learn", [resource_words(one) for one in section.resources]),
+        ("Credentials", [f"{one.title} ({one.issuer}, {one.status})  {one.url}" for one in section.credentials]),
+        ("Figures", [f"{one.text} ({one.source}, {wording.full_day(one.dated)})" for one in section.figures]),
+    )
+    for title, items in shown:
+        if items:
+            page.heading(title)
+            page.bullets(items)
 
 
 @click.command()
@@ -108,7 +111,8 @@ def compare(door: "Door", one: str | None, other: str | None) -> None:
 
 def write_comparison(page: "Page", pair: "ComparisonPage") -> None:
     """Write two jobs side by side, one difference after the other."""
-    page.line(f"{pair.one_title} and {pair.other_title}", "bold")
+    page.prose(f"{pair.one_title} and {pair.other_title}", style="bold")
+    page.line()
     page.prose(pair.summary)
     for difference in pair.differences:
         page.heading(difference.about)

@@ -27,6 +27,7 @@ Style = Literal["", "bold", "dim"]
 _CODES: dict[Style, str] = {"": "", "bold": "\x1b[1m", "dim": "\x1b[2m"}
 _RESET = "\x1b[0m"
 _PROSE = 100  # columns: longer lines are hard to read
+_BESIDE = 46  # columns beside labels below which a long text is easier to read under them
 _LEAST = 12  # columns of a cell that is cut
 
 
@@ -72,10 +73,18 @@ class Page:
             self.prose(item, indent, bullet="- ")
 
     def fields(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Add "label  words" lines with the words aligned; pairs with empty words are left out."""
+        """Add "label  words" lines with the words aligned; pairs with empty words are left out.
+
+        Where a terminal leaves little room beside the labels, long words stand under theirs.
+        """
         shown = [pair for pair in pairs if pair[1]]
         broad = max((text.width(label) for label, _ in shown), default=0)
+        room = self.columns - broad - 2
         for label, words in shown:
+            if self.columns and room < _BESIDE and text.width(words) > 2 * max(room, 1):
+                self.line(label)
+                self.prose(words, len(label) - len(label.lstrip()) + 2)
+                continue
             self.prose(words, bullet=text.pad(text.clean(label), broad) + "  ")
 
     def table(

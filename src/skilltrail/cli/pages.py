@@ -52,7 +52,7 @@ def write_role(page: "Page", role: "RolePage", today: "date") -> None:
     facts = [card.id, wording.plural(card.skills, "skill"), total, wording.percent(card.percent)]
     if card.priority:
         facts.append(f"goal {card.priority}")
-    page.line(" · ".join(facts))
+    page.prose(" · ".join(facts))
     if role.first:
         _write_first(page, role.first)
     page.line()
@@ -84,12 +84,12 @@ def write_role(page: "Page", role: "RolePage", today: "date") -> None:
     _write_around(page, role, today)
     if not card.priority:
         page.line()
-        page.line(f"With your goals: {_adds(role.adds)}")
+        page.prose(f"With your goals: {_adds(role.adds)}")
 
 
 def _write_first(page: "Page", first: "FirstStep") -> None:
     page.line()
-    page.line(f"Begin with {first.title} ({first.id}), {wording.hours(first.minutes_left)}")
+    page.prose(f"Begin with {first.title} ({first.id}), {wording.hours(first.minutes_left)}")
     if first.resource:
         page.prose(resource_words(first.resource), 2)
 
@@ -98,14 +98,15 @@ def _write_stages(page: "Page", role: "RolePage") -> None:
     page.heading("Stages")
     for number, stage in enumerate(role.stages, 1):
         left = wording.short_hours(stage.minutes_left)
-        page.line(f"  {number}  {stage.title} ({stage.id})  {stage.known}/{stage.skills} known, {left} to go")
+        words = f"{stage.title} ({stage.id})  {stage.known}/{stage.skills} known, {left} to go"
+        page.prose(words, bullet=f"  {number}  ")
         if stage.milestone:
             page.prose(stage.milestone, 5, "dim")
     if role.choices:
         page.heading("Choices")
     for choice in role.choices:
         satisfied = f", satisfied by {choice.satisfied_by}" if choice.satisfied_by else ""
-        page.line(f"  {choice.title} ({choice.id}){satisfied}")
+        page.prose(f"{choice.title} ({choice.id}){satisfied}", 2)
         page.prose(f"one of {', '.join(choice.options)}", 4)
     page.heading("By area")
     rows = [
@@ -120,7 +121,7 @@ def _write_around(page: "Page", role: "RolePage", today: "date") -> None:
         page.heading("Projects")
     for project in role.projects:
         facts = [f"{project.title} ({project.id})", *project_facts(project, today)]
-        page.line(f"  {', '.join(facts)}")
+        page.prose(", ".join(facts), 2)
         page.prose(project.goal, 4)
     if role.recommended:
         page.heading(f"Recommended besides, {wording.hours(role.recommended_minutes)}")
@@ -128,7 +129,7 @@ def _write_around(page: "Page", role: "RolePage", today: "date") -> None:
     if role.credentials:
         page.heading("Credentials")
     for credential in role.credentials:
-        page.prose(f"{credential.title} ({credential.issuer}, {credential.status})  {credential.url}", 2)
+        page.prose(f"{credential.title} ({credential.issuer}, {credential.status})  {credential.url}", 2, bullet="- ")
 
 
 def write_skills(page: "Page", rows: "Sequence[SkillRow]", today: "date") -> None:
@@ -175,8 +176,8 @@ def write_skill(page: "Page", skill: "SkillPage", today: "date", *, answers: boo
     With `answers` those to its questions stand under them.
     """
     row = skill.row
-    page.line(row.title, "bold")
-    page.line(" · ".join([row.id, row.area_title, row.level, wording.hours(row.minutes), _state(row, today)]))
+    page.prose(row.title, style="bold")
+    page.prose(" · ".join([row.id, row.area_title, row.level, wording.hours(row.minutes), _state(row, today)]))
     page.line()
     page.prose(skill.summary)
     page.line()
@@ -194,7 +195,7 @@ def write_skill(page: "Page", skill: "SkillPage", today: "date", *, answers: boo
     if skill.resources:
         page.heading("Learn")
     for resource in skill.resources:
-        page.prose(resource_words(resource), 2)
+        page.prose(resource_words(resource), 2, bullet="- ")
     if skill.notes:
         page.heading("Remarks")
     for note in skill.notes:
@@ -211,7 +212,7 @@ def write_skill(page: "Page", skill: "SkillPage", today: "date", *, answers: boo
         page.prose(f"{count} to learn before it: {', '.join(skill.unknown_prerequisites)}")
     if not row.in_plan and not skill.is_goal:
         page.line()
-        page.line(f"As a goal: {_adds(skill.adds)}")
+        page.prose(f"As a goal: {_adds(skill.adds)}")
 
 
 def _write_questions(page: "Page", skill: "SkillPage", *, answers: bool) -> None:

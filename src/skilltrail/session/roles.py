@@ -58,7 +58,7 @@ def role_page(now: Situation, role: Role) -> RolePage:
         week=role.week,
         legacy=role.legacy,
         works_with=tuple(
-            PartnerLine(content.roles[p.who].title if p.who in content.roles else p.who, p.how)
+            PartnerLine(content.roles[p.who].title if p.who in content.roles else _capital(p.who), p.how)
             for p in role.works_with
         ),
         entry=role.entry,
@@ -161,3 +161,8 @@ def choices_with(now: Situation, skill: str) -> tuple[ChoiceLine, ...]:
     ]
     mine = [one for one in found if one[0].id in goals] or found
     return tuple(choice_line(now, role, choice, now.plan) for role, choice in mine)
+
+
+def _capital(words: str) -> str:
+    """Return words as they begin a line."""
+    return words[:1].upper() + words[1:]

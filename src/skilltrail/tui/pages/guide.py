@@ -8,7 +8,7 @@ from skilltrail import wording
 from skilltrail.curriculum.model import Figure
 from skilltrail.session.guide import ComparisonPage, SectionPage, TopicPage
 from skilltrail.session.views import CredentialLine
-from skilltrail.tui.pages.parts import LABEL, bullets, joined, labelled, listing
+from skilltrail.tui.pages.parts import LABEL, bullets, joined, labelled, listing, points
 from skilltrail.tui.pages.skills import neighbours, resource_blocks
 from skilltrail.tui.rows import Part, lead, listed, paragraph, say
 from skilltrail.tui.theme import KEY, MUTED, STRONG, WARN
@@ -35,7 +35,7 @@ def section_blocks(section: SectionPage) -> list[Block]:
             neighbours("Skills", section.skills),
             labelled("Roles", listed(section.roles)),
             resource_blocks(section.resources),
-            listing("Credentials", [credential_line(one) for one in section.credentials]),
+            points("Credentials", [credential_line(one) for one in section.credentials]),
         )
     )
 
@@ -70,9 +70,7 @@ def paragraphs(text: str) -> list[Block]:
 
 def figures(label: str, found: Sequence[Figure]) -> list[Block]:
     """Return statements, each with its source and its day."""
-    return listing(
-        label, [say(one.text, (f" ({one.source}, {wording.full_day(one.dated)})", MUTED)) for one in found]
-    )
+    return points(label, [say(one.text, (f" ({one.source}, {wording.full_day(one.dated)})", MUTED)) for one in found])
 
 
 def credential_line(one: CredentialLine) -> Content:

@@ -13,6 +13,8 @@ from skilltrail.tui.theme import GOOD, MUTED
 from skilltrail.tui.widgets.page import NARROWEST, Block
 
 LABEL = 12
+TITLED = 50
+"""Columns from which a project's line has room for more than its title."""
 GAP = Block(Content(""))
 
 
@@ -26,11 +28,14 @@ def listing(label: str, items: Sequence[Content]) -> list[Block]:
     return [Block(item, lead("" if n else label, LABEL)) for n, item in enumerate(items)]
 
 
-def bullets(label: str, items: Iterable[str]) -> list[Block]:
+def points(label: str, items: Sequence[Content]) -> list[Block]:
     """Return items as points under their label."""
-    return [
-        Block(paragraph(item), lead("" if n else label, LABEL), say(("- ", MUTED))) for n, item in enumerate(items)
-    ]
+    return [Block(item, lead("" if n else label, LABEL), say(("- ", MUTED))) for n, item in enumerate(items)]
+
+
+def bullets(label: str, items: Iterable[str]) -> list[Block]:
+    """Return paragraphs as points under their label."""
+    return points(label, [paragraph(item) for item in items])
 
 
 def checks(label: str, points: Sequence[PointLine], today: date) -> list[Block]:
@@ -101,6 +106,8 @@ def project_line(project: ProjectLine, columns: int) -> Content:
     hours = wording.short_hours(project.minutes).rjust(7)
     missing = len(project.missing)
     state: list[Part] = [(f"needs {missing} more", MUTED) if missing else ("you can begin", GOOD)]
+    if missing and columns < TITLED:
+        state = []  # the title says more than how much is missing
     if project.status != "todo":
         count = (
             f" {project.ticked}/{len(project.criteria)}" if project.status == "learning" and project.ticked else ""

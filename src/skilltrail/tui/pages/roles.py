@@ -14,11 +14,12 @@ from skilltrail.tui.pages.parts import (
     joined,
     labelled,
     listing,
+    points,
     project_line,
     room,
     with_details,
 )
-from skilltrail.tui.rows import Part, lead, line, listed, meter, paragraph, say
+from skilltrail.tui.rows import Part, lead, line, meter, paragraph, say
 from skilltrail.tui.theme import ACCENT, GOOD, KEY, MUTED, STRONG
 from skilltrail.tui.widgets.page import Block
 
@@ -38,14 +39,14 @@ def role_blocks(page: RolePage, columns: int) -> list[Block]:
             _stages(page, columns),
             bullets("You would", page.duties),
             bullets("A week", page.week),
-            [*labelled("Tools", listed(page.tools)), *labelled("Old code", listed(page.legacy))],
-            listing("Works with", [_partner(partner) for partner in page.works_with]),
-            [
-                *labelled("Way in", paragraph(page.entry)),
-                *labelled("By degree", paragraph(page.with_degree)),
-                *labelled("Without", paragraph(page.without_degree)),
-            ],
-            [*bullets("Found in", page.sectors), *labelled("Hard", paragraph(page.stress))],
+            bullets("Tools", page.tools),
+            bullets("Old code", page.legacy),
+            points("Works with", [_partner(partner) for partner in page.works_with]),
+            labelled("Way in", paragraph(page.entry)),
+            labelled("By degree", paragraph(page.with_degree)),
+            labelled("Without", paragraph(page.without_degree)),
+            bullets("Found in", page.sectors),
+            labelled("Hard", paragraph(page.stress)),
             figures("Outlook", page.outlook),
             _areas(page.areas, columns),
             _role_extras(page, columns),
@@ -101,11 +102,8 @@ def _role_extras(page: RolePage, columns: int) -> list[Block]:
             f"{wording.plural(len(page.recommended), 'more skill')}, {wording.hours(page.recommended_minutes)}"
         )
     return [
-        *listing("Choose", choices),
+        *points("Choose", choices),
         *labelled("Recommended", paragraph(recommended)),
         *listing("Build", [project_line(project, room(columns)) for project in page.projects]),
-        *listing(
-            "Credentials",
-            [credential_line(one) for one in page.credentials],
-        ),
+        *points("Credentials", [credential_line(one) for one in page.credentials]),
     ]

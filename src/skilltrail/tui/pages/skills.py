@@ -97,7 +97,7 @@ def question_blocks(questions: Sequence[Question]) -> list[Block]:
     """Return the questions to check oneself with, and the key that asks them one by one."""
     if not questions:
         return []
-    head = say(("Check yourself", MUTED), "  ", ("y", KEY), " asks one by one, and shows the answers")
+    head = say(("Check yourself", MUTED), "  ", ("y", KEY), " asks one by one")
     return [Block(head), *(Block(paragraph(one.ask), lead("", LABEL), say(("- ", MUTED))) for one in questions)]
 
 
