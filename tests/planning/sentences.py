@@ -52,7 +52,7 @@ HELD_OUT: tuple[tuple[str, str], ...] = (
     ("C#, .NET and C++ developers wanted", "prog-cpp"),
     ("Our category C licence holders drive trucks.", ""),
     ("Please go through the R&D department on floor C.", ""),
-    ("Backend engineer (Go / Python / Postgres)", "prog-go prog-python-intermediate"),
+    ("Backend engineer (Go / Python / Postgres)", "prog-go prog-python-intermediate data-relational-design"),
     ("You are a go-getter with a can-do spirit.", ""),
     ("Programming languages: Python, Go", "prog-python-intermediate prog-go"),
     ("Tools: Excel, R, Tableau", "prog-r data-dashboards"),

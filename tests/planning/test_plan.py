@@ -221,7 +221,31 @@ def test_what_a_goal_adds_is_the_difference_of_two_plans(situation, data):
     present = set(ids(planner.plan(progress)))
     assert adds.skills == sum(step.id not in present for step in after.steps)
     assert 0 <= adds.covered <= 100
-    assert adds.minutes >= 0
+    assert adds.minutes == max(0, after.minutes_left - planner.plan(progress).minutes_left)
+
+
+@given(situations(), st.data())
+def test_what_goals_add_one_after_another_is_what_all_of_them_take(situation, data):
+    planner, progress = situation
+    targets = st.sampled_from([*planner.curriculum.roles, *planner.curriculum.skills])
+    for target in data.draw(st.lists(targets, max_size=4, unique=True)):
+        kind = "role" if target in planner.curriculum.roles else "skill"
+        goal = Goal(target, kind, recommended=kind == "role" and data.draw(st.booleans()))
+        if any(one.target == target for one in progress.goals):
+            continue
+        before = planner.plan(progress)
+        adds = planner.adds(progress, goal, before)
+        progress = replace(progress, goals=(*progress.goals, goal))
+        after = planner.plan(progress)
+        settled = {step.id for step in before.steps} - {step.id for step in after.steps}
+        # A new goal settles open choices, by taking a member, and takes nothing else out of the plan.
+        assert all(step.kind == "choice" for step in before.steps if step.id in settled)
+        assert len(after.steps) == len(before.steps) + adds.skills - len(settled)
+        if not settled:
+            assert after.minutes_left == before.minutes_left + adds.minutes
+            assert adds.covered == 100 or adds.skills
+        again = planner.adds(progress, goal, after)
+        assert (again.skills, again.minutes, again.covered) == (0, 0, 100)
 
 
 @given(situations(), st.data())
