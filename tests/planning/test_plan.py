@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from skilltrail.curriculum.model import Choice
-from skilltrail.planning.goals import goal_stages
+from skilltrail.planning.goals import MOST_TOGETHER, goal_stages
 from skilltrail.planning.graph import CycleError
 from skilltrail.planning.plan import Planner, waiting_counts
 from skilltrail.progress.model import Goal, ItemProgress, Progress
@@ -459,3 +459,15 @@ class TestProjects:
 
     def test_a_record_of_a_project_the_curriculum_lacks_counts_nothing(self):
         assert ids(self.planner().plan(learner({}, "r", projects={"lost": "adopted"}))) == ["a", "b", "c", "d"]
+
+
+def test_skill_goals_that_follow_one_another_share_a_stage_while_it_stays_readable():
+    many = [skill(f"s{n:02}", hours=1) for n in range(30)]
+    planner = world([*many, skill("deep", "s00", hours=1)], role("r", ["s29"]))
+    alone = [Goal(f"s{n:02}", "skill") for n in range(29)]
+    stages = planner.plan(learner({}, "r", *alone)).stages
+    assert [len(stage.steps) for stage in stages] == [1, MOST_TOGETHER, MOST_TOGETHER, 5]
+    assert stages[1].title == "s00, s01 and 10 more"
+    assert planner.plan(learner({}, alone[0])).stages[0].title == "S00"
+    between = planner.plan(learner({}, alone[0], "r", alone[1], Goal("deep", "skill"))).stages
+    assert [stage.title for stage in between] == ["S00", "Stage 1", "s01 and deep"]

@@ -13,12 +13,14 @@ from skilltrail.progress.model import Goal, ItemProgress, Progress
 class Part(Struct, frozen=True):
     """Some of the things a role asks for, in the order of its plan: their minutes, and what is left of them.
 
-    `ids` are skills, open choices (`role/choice`) and adopted projects.
+    `ids` are skills, open choices (`role/choice`) and adopted projects; `each` are their minutes one by one.
     """
 
     ids: tuple[str, ...]
     minutes: int
     minutes_left: int
+    each: tuple[int, ...]
+    each_left: tuple[int, ...]
 
 
 class Switch(Struct, frozen=True):
@@ -115,4 +117,5 @@ def _items(planner: Planner, progress: Progress, plan: Plan) -> dict[str, tuple[
 
 def _part(items: dict[str, tuple[int, int]], ids: Iterable[str]) -> Part:
     chosen = tuple(ids)
-    return Part(chosen, sum(items[id][0] for id in chosen), sum(items[id][1] for id in chosen))
+    whole, left = tuple(items[id][0] for id in chosen), tuple(items[id][1] for id in chosen)
+    return Part(chosen, sum(whole), sum(left), whole, left)

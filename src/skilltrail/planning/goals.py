@@ -16,6 +16,10 @@ SMALLEST_LATER_STAGE = 3
 """A later goal's stage with fewer skills than this folds into the next (DESIGN.md, "Order")."""
 
 
+MOST_TOGETHER = 12
+"""Skill goals that follow one another share a stage of at most so many skills, so that many stay readable."""
+
+
 class GoalStage(Struct, frozen=True):
     """A stage as one goal has it: its own skills in the authored order, and the ids of its choices."""
 
@@ -92,9 +96,26 @@ def lay_out(curriculum: Curriculum, graph: Graph, goals: Sequence[Goal], chosen:
         placed.update(home)
         if place:
             own, held = _folded(own, held)
+        if goal.kind == "skill" and stages and stages[-1].id.startswith("skill/"):
+            added = [id for group in held for id in group]
+            if not added:
+                continue
+            if len(members[-1]) + len(added) <= MOST_TOGETHER:
+                stages[-1] = _together(curriculum, stages[-1], goal.target)
+                members[-1] += added
+                continue
         stages += own
         members += held
     return Layout(tuple(stages), tuple(map(tuple, members)), frozenset(targets), choices)
+
+
+def _together(curriculum: Curriculum, stage: GoalStage, target: str) -> GoalStage:
+    """Return a stage of skill goals with one more."""
+    targets = (*stage.targets, target)
+    shorts = [curriculum.skills[id].short for id in targets]
+    named = shorts if len(shorts) < 4 else [*shorts[:2], f"{len(shorts) - 2} more"]
+    many = f"{', '.join(named[:-1])} and {named[-1]}"
+    return GoalStage(stage.id, stage.role, many, stage.milestone, targets, stage.choices)
 
 
 def _choice(curriculum: Curriculum, id: str) -> Choice:

@@ -39,13 +39,14 @@ class Finding(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """What was found in a text, in its order: skills, those said not to be needed, and words nothing is known about.
 
-    `roles` are those whose titles stand in the first lines.
+    `roles` are those whose titles stand in the first lines, `lines` how many lines there are.
     """
 
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...]
     unknown: tuple[Mention, ...]
     roles: tuple[str, ...] = ()
+    lines: int = 0
 
 
 class Marked(Struct, frozen=True):
@@ -86,6 +87,7 @@ def read(names: Names, text: str) -> Reading:
         tuple(Finding(id, "aside", _once(mentions)) for id, mentions in spared.items() if id not in asked),
         tuple(Mention(text, line) for text, line in unknown_terms(marked, names.vocabulary)),
         tuple(dict.fromkeys(id for one in marked[:_OPENING] for id in names.roles_in(one.block.tokens))),
+        len(text.splitlines()),
     )
 
 

@@ -119,6 +119,23 @@ def goal_add(goal: Goal) -> Operation:
     return operation
 
 
+def goals_add(goals: Sequence[Goal]) -> Operation:
+    """Add several goals after the others, in their order; those that are there already stay as they are."""
+
+    def operation(progress: Progress) -> Sequence[Entry]:
+        new = [goal for goal in goals if goal.target not in progress.ranks]
+        rank = progress.ranks[progress.goals[-1].target] if progress.goals else None
+        entries: list[Entry] = []
+        for goal in new:
+            rank = rank_between(rank, None)
+            if rank is None:  # the last rank is absurdly long
+                return _numbered([*progress.goals, *new])
+            entries.append(_goal_entry(goal, rank))
+        return entries
+
+    return operation
+
+
 def goal_remove(target: str) -> Operation:
     """Take a goal away."""
     return lambda progress: (Entry("goal", target, "remove"),) if target in progress.ranks else ()

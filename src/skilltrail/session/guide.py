@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from skilltrail.curriculum.model import Comparison, Difference, Figure, Section, Topic
 from skilltrail.errors import UsageError
+from skilltrail.session.overlap_views import OverlapPage
 from skilltrail.session.situation import Situation
 from skilltrail.session.views import CredentialLine, Neighbour, ResourceLine
 from skilltrail.text import nearest, printable_argument
@@ -33,7 +34,11 @@ class TopicPage(Struct, frozen=True):
 
 
 class ComparisonPage(Struct, frozen=True):
-    """Two jobs side by side. `one` is a role's id; `other` another's, or plain words for what is no role."""
+    """Two jobs side by side. `one` is a role's id; `other` another's, or plain words for what is no role.
+
+    Where nothing is written about two roles the `id` is `one/other` and the words are empty. `hours` are there where
+    two roles were asked for.
+    """
 
     id: str
     one: str
@@ -44,6 +49,7 @@ class ComparisonPage(Struct, frozen=True):
     differences: tuple[Difference, ...]
     likenesses: tuple[str, ...]
     choosing: str
+    hours: OverlapPage | None = None
 
 
 def topic_pages(now: Situation) -> tuple[TopicPage, ...]:
@@ -91,6 +97,11 @@ def _comparison(now: Situation, comparison: Comparison) -> ComparisonPage:
         likenesses=comparison.likenesses,
         choosing=comparison.choosing,
     )
+
+
+def blank_comparison(now: Situation, one: str, other: str) -> ComparisonPage:
+    """Return two roles about which nothing is written."""
+    return ComparisonPage(f"{one}/{other}", one, other, now.title(one), now.title(other), "", (), (), "")
 
 
 def find_section(topics: tuple[TopicPage, ...], word: str) -> TopicPage | SectionPage:

@@ -43,14 +43,15 @@ from skilltrail.session.views import (
     SkillRow,
     Standing,
 )
+from skilltrail.session.weighing import Weighing
 
 if TYPE_CHECKING:
-    from skilltrail.session.guide import ComparisonPage, TopicPage
+    from skilltrail.session.guide import TopicPage
 
 T = TypeVar("T")
 
 
-class Session(Foreseeing, Marking, Steering, Recording, Timing, Placing):
+class Session(Foreseeing, Marking, Steering, Recording, Timing, Placing, Weighing):
     """The one door to curriculum and progress. Reading answers are remembered until something changes.
 
     `now` returns the aware UTC time, `device` names this machine in the record. `trouble` is the one line
@@ -272,12 +273,6 @@ class Session(Foreseeing, Marking, Steering, Recording, Timing, Placing):
         from skilltrail.session.guide import topic_pages
 
         return self._once("guide", topic_pages)
-
-    def comparisons(self) -> "tuple[ComparisonPage, ...]":
-        """Return the comparisons of jobs that people confuse."""
-        from skilltrail.session.guide import comparison_pages
-
-        return self._once("comparisons", comparison_pages)
 
     def renewals(self) -> tuple[RenewalLine, ...]:
         """Return a line for each change of the curriculum that concerns what is recorded."""

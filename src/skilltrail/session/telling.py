@@ -52,6 +52,10 @@ def tell(entries: Sequence[Entry], title: Title) -> str:
         parts.append(f"assumed {wording.plural(implied, 'prerequisite')}")
     if more or any(entry.verb == "unoutcome" for entry in entries):
         parts += _points(entries, title)
+    goals = [e.id for e in entries if (e.kind, e.verb) == ("goal", "add")]
+    if len(goals) > 2:
+        parts.append(f"Set {len(goals)} goals: {_first_of(goals, title)}")
+        entries = [e for e in entries if (e.kind, e.verb) != ("goal", "add")]
     parts += [line for e in entries if (line := _other(e, title))]
     line = "; ".join(parts) or _UNKNOWN
     return line[:1].upper() + line[1:]
@@ -79,6 +83,13 @@ def _implied(entry: Entry) -> bool:
 
 def _names(ids: Sequence[str], title: Title, noun: str) -> str:
     return wording.joined([title(id) for id in ids]) if len(ids) <= 2 else wording.plural(len(ids), noun)
+
+
+def _first_of(ids: Sequence[str], title: Title) -> str:
+    """Return some titles; of more than three the first two, and how many there are besides."""
+    if len(ids) < 4:
+        return wording.joined([title(id) for id in ids])
+    return wording.joined([title(ids[0]), title(ids[1]), f"{len(ids) - 2} more"])
 
 
 def _points(entries: Sequence[Entry], title: Title) -> list[str]:
