@@ -15,7 +15,7 @@ from skilltrail.curriculum.problem import Problem
 from skilltrail.errors import UsageError
 from skilltrail.progress.model import Pace
 from skilltrail.session import guide as chapters
-from skilltrail.session import outlook_views, past_views, road_views, views
+from skilltrail.session import outlook_views, past_views, road_views, views, way_views
 
 SHAPES: dict[str, tuple[str, Any]] = {
     "roles": ("roles", tuple[views.RoleCard, ...]),
@@ -36,7 +36,7 @@ SHAPES: dict[str, tuple[str, Any]] = {
     "plan": ("plan", road_views.Roadmap),
     "next": ("next", tuple[road_views.NextLine, ...]),
     "forecast": ("forecast", outlook_views.Outlook),
-    "why": ("why ID", road_views.WhyPage),
+    "why": ("why ID", way_views.WhyPage),
     "record": ("log, note, use, estimate or date ID", views.ItemRecord),
     "timer": ("timer", past_views.TimerLine | None),
     "history": ("history", tuple[past_views.HistoryLine, ...]),

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
     from skilltrail.planning.model import Link, Reason
-    from skilltrail.session.road_views import Roadmap, RoadmapItem, RoadmapStage, WhyPage
+    from skilltrail.session.road_views import Roadmap, RoadmapItem, RoadmapStage
     from skilltrail.session.session import Session
     from skilltrail.session.views import ProjectLine
+    from skilltrail.session.way_views import WhyPage
 
 
 @click.command()

@@ -31,6 +31,37 @@ def find_item(curriculum: Curriculum, word: str) -> Skill | Project:
     return found
 
 
+def find_explained(curriculum: Curriculum, word: str) -> str:
+    """Return the id of what `why` can be asked of: a skill, a project or a choice (`ROLE/CHOICE`), whatever its case.
+
+    Raises UsageError, which for a role or an area says what to ask instead.
+    """
+    wanted = word.strip().casefold()
+    if (found := _exact(curriculum, wanted)) is not None:
+        return found
+    if any(wanted in (role.id, *(alias.casefold() for alias in role.aliases)) for role in curriculum.roles.values()):
+        role = find_role(curriculum, word)
+        raise UsageError(f"'{role.id}' is a role: 'skilltrail role {role.id}' shows what it asks for and why")
+    if wanted in curriculum.areas:
+        raise UsageError(
+            f"'{wanted}' is an area: 'skilltrail skills --area {wanted}' lists its skills; ask about one"
+        )
+    choices = [f"{role.id}/{choice.id}" for role in curriculum.roles.values() for choice in role.choices]
+    names = [*curriculum.skills, *curriculum.projects, *choices]
+    raise _unknown("skill, project or choice", word, names, '"skilltrail search WORDS" finds some')
+
+
+def _exact(curriculum: Curriculum, wanted: str) -> str | None:
+    """Return a skill, project or choice by its id, the role of a choice also by an alias."""
+    if wanted in curriculum.skills or wanted in curriculum.projects:
+        return wanted
+    name, slash, choice = wanted.partition("/")
+    for role in curriculum.roles.values() if slash else ():
+        if name in (role.id, *(alias.casefold() for alias in role.aliases)):
+            return next((f"{role.id}/{one.id}" for one in role.choices if one.id == choice), None)
+    return None
+
+
 def find_project(curriculum: Curriculum, word: str) -> Project:
     """Return the project with this id, whatever its case. Raises UsageError."""
     found = curriculum.projects.get(word) or curriculum.projects.get(word.strip().casefold())

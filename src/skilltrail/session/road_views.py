@@ -5,7 +5,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from skilltrail.planning.model import Why
 from skilltrail.progress.model import Status
 from skilltrail.session.views import ProjectLine, ResourceLine, Standing
 
@@ -100,15 +99,11 @@ class Roadmap(Struct, frozen=True):
 
 
 class NextLine(Struct, frozen=True):
-    """One answer to "what next": a step that can be begun, why it, and where to begin."""
+    """One answer to "what next": a step that can be begun or has been, why it, and where to begin.
+
+    `built` says that it is no next step but a project that could be built now: all it asks for is known.
+    """
 
     item: RoadmapItem
     because: str
-
-
-class WhyPage(Struct, frozen=True):
-    """`why ID` with titles for every id that occurs in it."""
-
-    title: str
-    why: Why
-    titles: dict[str, str]
+    built: bool = False

@@ -1,10 +1,9 @@
-"""The plan with its dates as front ends show it, where the learner stands, and what is next."""
+"""The plan with its dates as front ends show it, and where the learner stands."""
 
 from collections.abc import Iterable
 
-from skilltrail import wording
 from skilltrail.planning.model import PlanStage, Step
-from skilltrail.session.road_views import GoalLine, KnownItem, NextLine, Roadmap, RoadmapItem, RoadmapStage
+from skilltrail.session.road_views import GoalLine, KnownItem, Roadmap, RoadmapItem, RoadmapStage
 from skilltrail.session.situation import Situation, points
 from skilltrail.session.views import ProjectLine, Standing
 
@@ -45,9 +44,9 @@ def _short(now: Situation, target: str) -> str:
 
 def _now(now: Situation) -> tuple[str, ...]:
     """Return the ids to go on with: steps being learnt first, then those that can be begun, in order."""
-    learning = [step.id for step in now.plan.steps if step.status == "learning"]
-    ready = [step.id for step in now.plan.frontier if step.status != "learning"]
-    return (*learning, *ready[: max(0, SHOWN_NOW - len(learning))])
+    following = now.plan.following
+    begun = sum(step.status == "learning" for step in following)
+    return tuple(step.id for step in following[: max(SHOWN_NOW, begun)])
 
 
 def goal_lines(now: Situation) -> tuple[GoalLine, ...]:
@@ -124,7 +123,7 @@ def roadmap_item(now: Situation, step: Step) -> RoadmapItem:
         ready=step.ready,
         needs=tuple(map(now.short, step.needs)),
         missing=tuple(map(now.short, step.missing)),
-        unlocks=now.waiting[step.id],
+        unlocks=now.waiting.get(step.id, 0),
         options=step.options,
         resource=resources[0] if resources else None,
         points=len(line),
@@ -160,39 +159,3 @@ def _projects(now: Situation) -> dict[str, list[ProjectLine]]:
             last = max((place[id] for id in project.skills if id in place), default=0)
             offered.setdefault(now.plan.stages[last].id, []).append(now.project(project))
     return offered
-
-
-def next_lines(now: Situation, count: int) -> tuple[NextLine, ...]:
-    """Return up to `count` steps to begin or go on with, those being learnt first, each with its reason."""
-    steps = {step.id: step for step in now.plan.steps}
-    stages = {step.id: stage for stage in now.plan.stages for step in stage.steps}
-    learning = [step.id for step in steps.values() if step.status == "learning"]
-    ready = [step.id for step in now.plan.frontier if step.status != "learning"]
-    return tuple(
-        NextLine(roadmap_item(now, steps[id]), _because(steps[id], stages[id], now.waiting[id]))
-        for id in [*learning, *ready][:count]
-    )
-
-
-def _because(step: Step, stage: PlanStage, unlocks: int) -> str:
-    """Say in one sentence why this step now."""
-    if step.kind == "choice":
-        return f"{stage.title} asks for one of {len(step.options)}."
-    if step.kind == "project":
-        return _because_project(step)
-    waiting = ""
-    if unlocks:
-        waiting = f"{wording.plural(unlocks, 'later step waits', 'later steps wait')} for it."
-    if step.status == "learning":
-        return f"You have begun it. {waiting}".strip()
-    if len(stage.steps) == 1:
-        return f"It completes {stage.title}. {waiting}".strip()
-    return waiting or f"It belongs to {stage.title}."
-
-
-def _because_project(step: Step) -> str:
-    begun = "You have begun it" if step.status == "learning" else "You have adopted it"
-    needs, where = (step.needs, "still ahead") if step.needs else (step.missing, "not in your plan")
-    if not needs:
-        return f"{begun}, and you have all the skills it needs."
-    return f"{begun}; {wording.plural(len(needs), 'skill it needs is', 'skills it needs are')} {where}."

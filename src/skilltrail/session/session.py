@@ -22,9 +22,10 @@ from skilltrail.session.marking import Marking
 from skilltrail.session.past_views import RenewalLine
 from skilltrail.session.placing import Placing
 from skilltrail.session.projects import project_page
+from skilltrail.session.reasoning import Reasoning
 from skilltrail.session.recording import Recording
-from skilltrail.session.road_views import GoalLine, NextLine, Roadmap, WhyPage
-from skilltrail.session.roadmap import goal_lines, next_lines, roadmap, standing
+from skilltrail.session.road_views import GoalLine, Roadmap
+from skilltrail.session.roadmap import goal_lines, roadmap, standing
 from skilltrail.session.roles import area_counts, choice_line, role_card, role_page
 from skilltrail.session.situation import Situation
 from skilltrail.session.skills import SkillIndex, skill_page, skill_rows
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Session(Foreseeing, Marking, Steering, Recording, Timing, Placing, Weighing):
+class Session(Reasoning, Foreseeing, Marking, Steering, Recording, Timing, Placing, Weighing):
     """The one door to curriculum and progress. Reading answers are remembered until something changes.
 
     `now` returns the aware UTC time, `device` names this machine in the record. `trouble` is the one line
@@ -228,10 +229,6 @@ class Session(Foreseeing, Marking, Steering, Recording, Timing, Placing, Weighin
         """Return the plan with its dates."""
         return self._once("roadmap", roadmap)
 
-    def next_lines(self, count: int) -> tuple[NextLine, ...]:
-        """Return up to `count` steps to begin or go on with."""
-        return self._once(("next", count), lambda now: next_lines(now, count))
-
     def goals(self) -> tuple[GoalLine, ...]:
         """Return the goals, first goal first."""
         return self._once("goals", goal_lines)
@@ -249,18 +246,6 @@ class Session(Foreseeing, Marking, Steering, Recording, Timing, Placing, Weighin
             for role in roles
             for choice in role.choices
         )
-
-    def why(self, word: str) -> WhyPage:
-        """Return why a skill or project is on the road and what it unlocks. Raises UsageError for what is neither."""
-        from skilltrail.planning.why import why
-
-        item = self.find_item(word)
-        answer = why(self._planner, self.progress, self.now.plan, item.id)
-        links = [*answer.needs, *answer.unlocks, *(link for r in answer.reasons for link in r.chain)]
-        ids = {item.id, *answer.unlocked_steps, *answer.dropped_if_skipped, *answer.left_without}
-        ids |= {id for link in links for id in (link.skill, link.by)}
-        ids |= {reason.goal.target for reason in answer.reasons}
-        return WhyPage(item.title, answer, {id: self._title(id) for id in sorted(ids)})
 
     def search(self, words: str) -> tuple[Found, ...]:
         """Return what has all the words, best first."""

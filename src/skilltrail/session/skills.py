@@ -68,6 +68,8 @@ def skill_row(now: Situation, index: SkillIndex, skill: Skill) -> SkillRow:
 
 def skill_page(now: Situation, index: SkillIndex, skill: Skill) -> SkillPage:
     """Return everything a skill's page shows."""
+    from skilltrail.session.explaining import road_words
+
     content = now.curriculum
     dependants = sorted(now.planner.graph.dependants[skill.id], key=now.planner.authored.__getitem__)
     return SkillPage(
@@ -88,6 +90,7 @@ def skill_page(now: Situation, index: SkillIndex, skill: Skill) -> SkillPage:
         pack=skill.pack,
         choices=choices_with(now, skill.id),
         questions=skill.questions,
+        road=road_words(now, skill.id),
         notes=_notes(content, skill),
         renewals=tuple(line for line in now.renewals if skill.id in line.now),
     )

@@ -305,6 +305,7 @@ class SkillPage(Struct, frozen=True):
     `unknown_prerequisites` are all unknown ancestors, nearest first: what "its N prerequisites too" would add.
     `choices` are those the skill is an option of: the goals' if any, else all roles'. `notes` are what packs beside
     the skill's own say about it, `renewals` the changes of the curriculum that led to it from what was recorded.
+    `road` says in a sentence why it is a step of the plan, "" when it is none.
     """
 
     row: SkillRow
@@ -326,6 +327,7 @@ class SkillPage(Struct, frozen=True):
     questions: tuple[Question, ...] = ()
     notes: tuple[RemarkLine, ...] = ()
     renewals: tuple[RenewalLine, ...] = ()
+    road: str = ""
 
 
 class Found(Struct, frozen=True):
