@@ -152,7 +152,7 @@ def test_why_of_a_skill_counts_the_project_that_waits_for_it(skilltrail):
     after = skilltrail("why", "data-collection", "--json").value("why")["why"]
     assert set(after["unlocked_steps"]) - set(before["unlocked_steps"]) == {"prj-first-dataset"}
     assert after["dropped_if_skipped"] == before["dropped_if_skipped"]
-    assert "One question, one data set without it" in skilltrail("why", "data-collection").out
+    assert "One question, one data set would have to do without it" in skilltrail("why", "data-collection").out
 
 
 def test_a_role_says_what_was_made_of_its_projects(skilltrail):

@@ -1,4 +1,4 @@
-"""plan, next, why, and standing without a terminal."""
+"""plan, next, and standing without a terminal."""
 
 import re
 
@@ -66,19 +66,60 @@ def test_next_refuses_to_show_nothing(refused):
     assert "-n" in refused("next", "-n", "0")
 
 
-def test_why_tells_the_chain_to_a_goal_with_the_reasons(skilltrail, curriculum):
+def test_each_step_says_why_it_is_next(skilltrail):
     skilltrail("goal", "add", "machine-learning-engineer")
-    answer = skilltrail("why", "prog-python-basics", "--json").value("why")
-    assert answer["why"]["skill"] == "prog-python-basics"
-    assert answer["why"]["reasons"]
-    text = skilltrail("why", "prog-python-basics").out
-    assert "Machine-learning engineer" in text
-    assert "It unlocks" in text
-    assert "steps of your plan wait for it" in text
+    skilltrail("log", "prog-python-basics", "6h")
+    text = skilltrail("next", "-n1").out
+    assert "You are in it: 6 of 45 h; the next milestone needs it; " in text
+    assert "later steps wait for it." in text
 
 
-def test_why_of_what_no_goal_needs_says_so(skilltrail):
-    assert "None of your goals needs it." in skilltrail("why", "prog-python-basics").out
+def test_projects_that_could_be_built_stand_apart(skilltrail, curriculum):
+    skilltrail("goal", "add", "machine-learning-engineer")
+    assert "could build now" not in skilltrail("next").out
+    able = [p for p in curriculum.projects.values() if "machine-learning-engineer" in p.roles]
+    skilltrail("assume", *dict.fromkeys(id for project in able for id in project.skills))
+    answer = skilltrail("next", "-n1")
+    assert "Projects you could build now" in answer.out
+    assert f"'skilltrail adopt {able[0].id}' takes it up" in answer.out
+    assert f"and {len(able) - 3} more" in answer.out
+    built = [line for line in skilltrail("next", "-n1", "--json").value("next") if line["built"]]
+    assert [line["item"]["id"] for line in built] == [project.id for project in able]
+    # Whoever pipes the next step on does not mean to begin a project nobody has adopted.
+    assert len(skilltrail("next", "-n1", "--plain").lines) == 1
+
+
+def test_an_hour_today_is_an_outcome_a_resource_and_a_question(skilltrail, curriculum):
+    skilltrail("goal", "add", "machine-learning-engineer")
+    skilltrail("start", "data-sql-core")
+    skilltrail("use", "data-sql-core", curriculum.skills["data-sql-core"].resources[0].id, "--at", "lesson 7")
+    answer = skilltrail("next", "--hour")
+    skill = curriculum.skills["data-sql-core"]
+    assert answer.lines[0].startswith("1 h today: go on with")
+    assert f"next outcome: {skill.outcomes[0].text}" in answer.out
+    assert "at lesson 7" in answer.out
+    assert any(question.ask in answer.out for question in skill.questions)
+    assert not any(question.answer in answer.out for question in skill.questions)
+    assert answer.out == skilltrail("next", "--minutes", "60").out
+    value = skilltrail("next", "--hour", "--json").value("hour")
+    assert (value["minutes"], value["step"]["item"]["id"]) == (60, "data-sql-core")
+    assert skilltrail("next", "--hour", "--plain").lines == ["data-sql-core"]
+
+
+def test_what_can_be_finished_in_that_time_is_offered(skilltrail):
+    skilltrail("goal", "add", "machine-learning-engineer")
+    skilltrail("start", "prog-python-basics")
+    skilltrail("estimate", "data-sql-core", "1")
+    text = skilltrail("next", "--hour").out
+    assert "Or finish something" in text
+    assert "(data-sql-core), about 1 h left" in text
+    assert "Or finish" not in skilltrail("next", "--minutes", "59").out
+
+
+def test_an_hour_with_nothing_to_do_says_so(skilltrail, refused):
+    assert "goal add" in skilltrail("next", "--hour").err
+    assert "--minutes" in refused("next", "--minutes", "0")
+    assert "--minutes" in refused("next", "--minutes", "soon")
 
 
 def test_standing_without_a_terminal_is_where_you_stand_and_what_is_next(skilltrail):

@@ -184,6 +184,7 @@ def write_skill(page: "Page", skill: "SkillPage", today: "date", *, answers: boo
     page.fields(
         [
             ("Why", skill.why),
+            ("Your road", skill.road),
             ("Roles", ", ".join(skill.role_titles)),
             ("Also called", ", ".join(skill.aliases)),
             *(("Was", line.was) for line in skill.renewals),

@@ -1,23 +1,26 @@
-"""The verbs of the road: plan, next, why."""
+"""The verbs of the road: plan, next."""
 
 from typing import TYPE_CHECKING
 
 import click
 
 from skilltrail import wording
-from skilltrail.cli.arguments import item_id, pass_door, shaped
-from skilltrail.cli.front import NO_GOAL, write_standing, write_steps
+from skilltrail.cli.arguments import pass_door, shaped
+from skilltrail.cli.front import NO_GOAL, resource_words, write_standing, write_steps
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
-    from skilltrail.planning.model import Link, Reason
-    from skilltrail.session.road_views import Roadmap, RoadmapItem, RoadmapStage
+    from skilltrail.session.road_views import NextLine, Roadmap, RoadmapItem, RoadmapStage
     from skilltrail.session.session import Session
-    from skilltrail.session.views import ProjectLine
-    from skilltrail.session.way_views import WhyPage
+    from skilltrail.session.way_views import HourPage
+
+SHOWN_BUILT = 3
+"""How many projects that could be built are named."""
+_ACTS = {"adopt": "takes it up", "start": "begins it"}
 
 
 @click.command()
@@ -101,104 +104,71 @@ def _item_cells(item: "RoadmapItem", today: "date") -> tuple[str, ...]:
 
 @click.command("next")
 @click.option("-n", "count", type=click.IntRange(1), default=3, show_default=True, help="How many steps.")
+@click.option("--minutes", type=click.IntRange(1, 24 * 60), metavar="N", help="What fits into so many minutes today.")
+@click.option("--hour", is_flag=True, help="What fits into an hour today.")
 @shaped
 @pass_door
-def following(door: "Door", count: int) -> None:
-    """Show what to do next: the steps that can be begun now."""
+def following(door: "Door", count: int, minutes: int | None, hour: bool) -> None:
+    """Show what to do next: the steps that are begun or can be, and projects that could be built.
+
+    What you have begun stands first, then what can be begun in the order of the plan: the next milestone first.
+    """
     session = door.session
-    lines = session.next_lines(count)
+    if minutes is not None or hour:
+        _hour(door, 60 if minutes is None else minutes)
+        return
+    lines, built = session.next_lines(count), session.built_lines()
+    shown = {line.item.id for line in lines}
+    built = tuple(line for line in built if line.item.id not in shown)
     if not lines:
         door.out.talk("Nothing is left to do." if session.goals() else NO_GOAL)
-    door.out.answer(
-        "next",
-        lines,
-        plain=[line.item.id for line in lines],
-        write=lambda page: write_steps(page, lines, session.today),
-    )
-
-
-@click.command()
-@item_id
-@shaped
-@pass_door
-def why(door: "Door", id: str) -> None:
-    """Tell which goals need a skill or project and by which way, what it needs, and what it unlocks."""
-    session = door.session
-    answer = session.why(id)
-    project = session.curriculum.projects.get(answer.why.skill)
 
     def write(page: "Page") -> None:
-        if project:
-            _write_project_reasons(page, answer, session.project_page(project.id).line, session.today)
-        else:
-            _write_reasons(page, answer)
-        _write_ways(page, answer)
+        write_steps(page, lines, session.today)
+        if built:
+            _write_built(page, built)
 
-    door.out.answer("why", answer, plain=[answer.why.skill], write=write)
+    door.out.answer("next", (*lines, *built), plain=[line.item.id for line in lines], write=write)
 
 
-def _write_reasons(page: "Page", answer: "WhyPage") -> None:
-    page.line(f"{answer.title} ({answer.why.skill})", "bold")
-    if not answer.why.reasons:
-        page.line("None of your goals needs it.")
-    for reason in answer.why.reasons:
-        _write_reason(page, reason, answer)
+def _write_built(page: "Page", built: "Sequence[NextLine]") -> None:
+    page.heading("Projects you could build now")
+    for line in built[:SHOWN_BUILT]:
+        item = line.item
+        act = "start" if item.status == "adopted" else "adopt"
+        page.prose(f"{item.title} ({item.id}), {wording.hours(item.minutes_left)}", 2)
+        page.prose(f"{line.because} 'skilltrail {act} {item.id}' {_ACTS[act]}", 4, "dim")
+    if (more := len(built) - SHOWN_BUILT) > 0:
+        page.prose(f"and {more} more: 'skilltrail projects' lists all", 2)
 
 
-def _write_project_reasons(page: "Page", answer: "WhyPage", line: "ProjectLine", today: "date") -> None:
-    from skilltrail.cli.pages import missing_words, project_state
-
-    page.line(f"{line.title} ({line.id})", "bold")
-    facts = [f"{project_state(line, today)}", missing_words(line)]
-    page.line(f"A project, {', '.join(fact for fact in facts if fact)}.")
-    if line.status == "todo":
-        page.line(f"It counts once 'skilltrail adopt {line.id}' takes it up.")
-    if not answer.why.reasons:
-        page.line("It is for none of your goals.")
-    for reason in answer.why.reasons:
-        stage = f", in stage {reason.stage}" if reason.stage else ""
-        page.line(f"It is for your goal {_title(reason.goal.target, answer)}{stage}.")
+def _hour(door: "Door", minutes: int) -> None:
+    """Answer what fits into so many minutes."""
+    page = door.session.hour(minutes)
+    if page.step is None:
+        door.out.talk("Nothing is left to do." if door.session.goals() else NO_GOAL)
+    ids = [item.id for item in (page.step.item if page.step else None, page.finish) if item]
+    door.out.answer("hour", page, plain=ids, write=lambda out: _write_hour(out, page))
 
 
-def _write_ways(page: "Page", answer: "WhyPage") -> None:
-    """Write what something needs and unlocks, and what would go with it."""
-    why = answer.why
-    for title, links in (("It needs", why.needs), ("It unlocks", why.unlocks)):
-        if links:
-            page.heading(title)
-            for link in links:
-                page.prose(_end(link, answer, link.skill if title == "It needs" else link.by), bullet="  ")
-    if why.unlocked_steps:
-        page.line()
-        page.line(f"{wording.plural(len(why.unlocked_steps), 'step')} of your plan wait for it.")
-    if why.dropped_if_skipped:
-        page.line()
-        page.prose(f"Skipping it also drops {_titles(why.dropped_if_skipped, answer)}.")
-    if why.left_without:
-        page.prose(f"Skipping it leaves {_titles(why.left_without, answer)} without it.")
-
-
-def _write_reason(page: "Page", reason: "Reason", answer: "WhyPage") -> None:
-    goal = _title(reason.goal.target, answer)
-    asked = "recommends" if reason.optional else "asks for"
-    if not reason.chain:
-        stage = f", stage {reason.stage}" if reason.stage else ""
-        page.heading(f"{goal}{stage}: {asked} it itself")
+def _write_hour(page: "Page", hour: "HourPage") -> None:
+    if hour.step is None:
         return
-    page.heading(f"{goal}{f', stage {reason.stage}' if reason.stage else ''}")
-    for depth, link in enumerate(reason.chain):
-        words = f"{_title(link.by, answer)} needs {_title(link.skill, answer)}"
-        page.prose(f"{words}: {link.reason}" if link.reason else words, 2 + 2 * depth)
-
-
-def _end(link: "Link", answer: "WhyPage", id: str) -> str:
-    name = f"{_title(id, answer)} ({id})"
-    return f"{name}: {link.reason}" if link.reason else name
-
-
-def _title(id: str, answer: "WhyPage") -> str:
-    return answer.titles.get(id, id)
-
-
-def _titles(ids: tuple[str, ...], answer: "WhyPage") -> str:
-    return wording.joined([_title(id, answer) for id in ids])
+    item = hour.step.item
+    begun = "Go on with" if item.status == "learning" else "Begin"
+    page.line(f"{wording.duration(hour.minutes)} today: {begun[:1].lower()}{begun[1:]} {item.title}", "bold")
+    page.prose(f"{item.id} · {wording.hours(item.minutes_left)} left · {hour.step.because}", 2)
+    if item.following:
+        point = "criterion" if item.kind == "project" else "outcome"
+        page.prose(f"next {point}: {item.following} ({wording.hours(hour.outcome_minutes)} of work)", 2)
+    if item.resource:
+        page.prose(resource_words(item.resource), 2, "dim")
+    if hour.question:
+        page.heading("Check yourself")
+        page.prose(f"{hour.asked_title}: {hour.question.ask}", 2)
+        page.prose(f"'skilltrail skill {hour.asked} --answers' shows the answer", 2, "dim")
+    if hour.finish:
+        page.heading("Or finish something")
+        page.prose(f"{hour.finish.title} ({hour.finish.id}), {wording.hours(hour.finish.minutes_left)} left", 2)
+    page.line()
+    page.prose(f"'skilltrail timer {item.id}' measures your time and logs it", style="dim")

@@ -32,7 +32,9 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
         "plan": ("road:plan", "Show every step to your goals, in order, with dates."),
         "next": ("road:following", "Show what to do next."),
         "forecast": ("foresee:forecast", "Tell when you will be there, as a range, and what would move it."),
-        "why": ("road:why", "Tell why a skill is on the road and what it unlocks."),
+        "why": ("reasons:why", "Tell why a skill is on the road and what it unlocks."),
+        "map": ("reasons:chart", "Show what a skill needs and what it unlocks."),
+        "gate": ("reasons:gate", "Show what gates your goals, and what holds back most."),
     },
     "Keep the record": {
         "start": ("record:start", "Begin to learn skills or to work on projects."),
