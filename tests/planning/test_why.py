@@ -208,7 +208,8 @@ def test_what_is_unlocked_is_what_has_it_in_its_closure(asked):
 
     def asks(step):
         if step.kind == "project":
-            return planner.curriculum.projects[step.id].skills
+            # It does without what is not in the plan, and so without what only that would need.
+            return (*step.needs, *({id} & {*planner.curriculum.projects[step.id].skills}))
         return (step.id,) if step.kind == "skill" else step.needs
 
     wanted = [step for step in plan.steps if step.id != id and id in planner.graph.closure(asks(step), stop)]

@@ -7,6 +7,7 @@ import click
 from skilltrail import wording
 from skilltrail.cli.arguments import completing, pass_door, shaped
 from skilltrail.cli.front import NO_GOAL
+from skilltrail.session import why_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from skilltrail.planning.model import Link, Reason
     from skilltrail.session.views import ChoiceLine, ProjectLine
     from skilltrail.session.way_views import GatePage, GateStep, MapEnd, MapPage, WhyPage
-
-SHOWN = 8
-"""How many titles a sentence lists at most."""
 
 
 @click.command()
@@ -46,45 +44,21 @@ def why(door: "Door", id: str) -> None:
 def _write_skill(page: "Page", answer: "WhyPage") -> None:
     why = answer.why
     page.line(f"{answer.title} ({why.skill})", "bold")
-    page.prose(_stands(answer))
+    page.prose(why_words.stands(answer))
     if not why.reasons:
         page.line("None of your goals needs it.")
     for reason in why.reasons:
         _write_reason(page, reason, answer)
 
 
-def _stands(answer: "WhyPage") -> str:
-    """Say how a skill stands and where on the road."""
-    why = answer.why
-    state = wording.status_word(answer.statuses[why.skill])
-    if not why.stage:
-        return f"{state[:1].upper()}{state[1:]}, no step of your plan."
-    milestone = "the next milestone" if why.next_milestone else "a later milestone"
-    whole = f", which it completes ({milestone})" if why.completes else f", {milestone}"
-    return f"{state[:1].upper()}{state[1:]}, {wording.hours(answer.minutes_left)} left, in stage {why.stage}{whole}."
-
-
 def _write_reason(page: "Page", reason: "Reason", answer: "WhyPage") -> None:
     page.line()
-    page.prose(_asked(reason, _title(reason.goal.target, answer)), style="bold")
+    page.prose(why_words.asked(reason, answer), style="bold")
     for depth, link in enumerate(reason.chain):
         words = f"{_title(link.by, answer)} needs {_title(link.skill, answer)}"
         page.prose(f"{words}: {link.reason}" if link.reason else words, 2 + 2 * min(depth, 4))
-    if reason.others:
-        many = "other skill it asks for needs it" if reason.others == 1 else "other skills it asks for need it"
-        page.prose(f"{reason.others} {many} too", 2, "dim")
-
-
-def _asked(reason: "Reason", goal: str) -> str:
-    """Say which goal asks for a skill, and how."""
-    if reason.optional:
-        recommended = reason.stage == "Recommended"
-        return f"{goal} recommends it" if recommended else f"{goal}: one to choose from for {reason.stage}"
-    if reason.goal.kind == "skill":
-        named = goal if reason.chain else "It is a goal of yours"
-    else:
-        named = f"{goal}, stage {reason.stage}{'' if reason.chain else ': asks for it itself'}"
-    return named if reason.waiting else f"{named}: what needed it is known or skipped"
+    if more := why_words.others(reason):
+        page.prose(more, 2, "dim")
 
 
 def _write_project(page: "Page", answer: "WhyPage", line: "ProjectLine", today: "date") -> None:
@@ -127,35 +101,13 @@ def _write_ways(page: "Page", answer: "WhyPage") -> None:
         page.line()
         page.line("It needs nothing: it can be begun.")
     _write_links(page, "It unlocks", why.unlocks, (link.by for link in why.unlocks), answer)
-    waiting = len(why.unlocked_steps)
-    if waiting:
-        page.line()
-        verb = "build on it" if waiting > 1 else "builds on it"
-        if why.stage:
-            verb = "wait for it" if waiting > 1 else "waits for it"
-        hours = wording.hours(why.unlocked_minutes)
-        page.prose(f"{wording.plural(waiting, 'step')} of your plan {verb}, {hours}.")
-    if why.unlocked_projects:
-        page.prose(f"Projects that ask for it: {_titles(why.unlocked_projects, answer)}.")
-    if why.kind == "skill" and why.stage:
+    page.line()
+    for said in (why_words.waits(answer), why_words.builds(answer)):
+        if said:
+            page.prose(said)
+    if lost := why_words.skipping(answer):
         page.heading("If you skip it")
-        page.prose(_skipping(answer), 2)
-        if why.left_without:
-            page.prose(f"{_titles(why.left_without, answer)} would have to do without it.", 2)
-
-
-def _skipping(answer: "WhyPage") -> str:
-    """Say what skipping takes out of the plan."""
-    why = answer.why
-    minutes = why.minutes_if_skipped
-    steps = wording.plural(1 + len(why.dropped_if_skipped), "step")
-    said = [f"{steps} and {wording.hours(abs(minutes))} {'less' if minutes >= 0 else 'more'}."]
-    if why.dropped_if_skipped:
-        verb = "goes" if len(why.dropped_if_skipped) == 1 else "go"
-        said.append(f"{_titles(why.dropped_if_skipped, answer)} {verb} with it.")
-    if why.added_if_skipped:
-        said.append(f"To be chosen again: {_titles(why.added_if_skipped, answer)}.")
-    return " ".join(said)
+        page.prose(lost, 2)
 
 
 def _write_links(
@@ -172,14 +124,6 @@ def _write_links(
 
 def _title(id: str, answer: "WhyPage") -> str:
     return answer.titles.get(id, id)
-
-
-def _titles(ids: "Sequence[str]", answer: "WhyPage") -> str:
-    """Return titles as a sentence lists them; of many the first ones and how many more."""
-    named = [_title(id, answer) for id in ids]
-    if len(named) > SHOWN:
-        named = [*named[: SHOWN - 1], f"{len(named) - SHOWN + 1} more"]
-    return wording.joined(named)
 
 
 @click.command("map")
