@@ -1,5 +1,9 @@
 """Roles: the first screen."""
 
+import pytest
+from msgspec.structs import replace
+
+from skilltrail.tui.pages.roles import role_blocks
 from tests.tui.stage import desk, running
 
 
@@ -71,3 +75,16 @@ async def test_the_filter_narrows_by_name(tmp_path):
         assert person.at == "modeller"
         await person.press("escape")
         assert person.at == "analyst"
+
+
+@pytest.mark.parametrize("columns", [76, 50, 36])
+def test_the_title_of_a_stage_is_never_cut(tmp_path, columns):
+    session = desk(tmp_path)
+    role = session.curriculum.roles["analyst"]
+    title = "Everything that is known about data and some more"
+    session.curriculum.roles["analyst"] = replace(role, stages=(replace(role.stages[0], title=title), role.stages[1]))
+    page = session.role_page("analyst")
+    lines = [line.plain for block in role_blocks(page, columns) for line in block.lines(columns)]
+    words = " ".join(" ".join(lines).split())
+    assert f"1 {title} 0/2 70 h" in words
+    assert all(len(line) <= columns for line in lines)

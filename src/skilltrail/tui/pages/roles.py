@@ -65,7 +65,12 @@ def _stages(page: RolePage, columns: int) -> list[Block]:
         known: Part = (f"{stage.known}/{stage.skills}".rjust(6), MUTED)
         hours = wording.short_hours(stage.minutes_left).rjust(7)
         right: list[Part] = [known, hours] if stage.minutes_left else [("all known", GOOD)]
-        items.append(line(room(columns), [(f"{number} ", ACCENT), stage.title], right))
+        left: list[Part] = [(f"{number} ", ACCENT), stage.title]
+        if say(*left).cell_length + 1 + say(*right).cell_length > room(columns):
+            # A title is never cut: what is left stands on a line of its own.
+            items.append(say(*left))
+            left = [""]
+        items.append(line(room(columns), left, right))
     return listing("Stages", items)
 
 
