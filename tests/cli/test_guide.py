@@ -22,6 +22,7 @@ CALLS = {
     "goals": ("goal", "list"),
     "choices": ("choose",),
     "pace": ("set", "show"),
+    "placement": ("place",),
     "plan": ("plan",),
     "next": ("next",),
     "forecast": ("forecast",),

@@ -15,7 +15,7 @@ from skilltrail.curriculum.problem import Problem
 from skilltrail.errors import UsageError
 from skilltrail.progress.model import Pace
 from skilltrail.session import guide as chapters
-from skilltrail.session import outlook_views, past_views, road_views, views, way_views
+from skilltrail.session import outlook_views, past_views, placing_views, road_views, views, way_views
 
 SHAPES: dict[str, tuple[str, Any]] = {
     "roles": ("roles", tuple[views.RoleCard, ...]),
@@ -33,6 +33,7 @@ SHAPES: dict[str, tuple[str, Any]] = {
     "goals": ("goal list", tuple[road_views.GoalLine, ...]),
     "choices": ("choose", tuple[views.ChoiceLine, ...]),
     "pace": ("set show", Pace),
+    "placement": ("place", placing_views.PlacePage),
     "plan": ("plan", road_views.Roadmap),
     "next": ("next", tuple[road_views.NextLine, ...]),
     "forecast": ("forecast", outlook_views.Outlook),

@@ -25,6 +25,7 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Say where to go": {
         "goal": ("goals:goal", "Add, remove, list and order goals."),
+        "place": ("place:place", "Find out by few questions what you know already."),
         "choose": ("goals:choose", "Choose one of several skills where a role leaves it open."),
         "set": ("goals:settings", "Set hours a week, first day, weeks off and target date."),
     },

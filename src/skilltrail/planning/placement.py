@@ -24,11 +24,11 @@ from skilltrail.progress.model import KNOWN, Goal, Progress
 
 SEED = 1985
 """Of the population; the same answers always lead to the same questions."""
-SURE = 0.012
-"""It ends when this share of the skills, or less, is expected to be placed wrongly,"""
-SURE_OF_FEW = 0.25
-"""or so many skills, where that is more."""
-LIKELY = 0.8
+SURE, SURE_OF_FEW = 0.012, 0.05
+"""It ends when this share of the skills, or less, is expected to be placed wrongly; of few skills, this share"""
+QUARTER = 0.25
+"""but no more than so many skills."""
+LIKELY = 0.9
 """How likely a skill must be known to be concluded from the pattern: what is left out by mistake costs an hour, what
 is taken for known a gap."""
 MOST = 60
@@ -191,7 +191,8 @@ def questions_left(space: Space, shares: Mapping[str, float], answers: Sequence[
 
 
 def _enough(space: Space) -> float:
-    return max(SURE * len(space.open), SURE_OF_FEW)
+    many = len(space.open)
+    return max(SURE * many, min(SURE_OF_FEW * many, QUARTER))
 
 
 def findings(space: Space, shares: Mapping[str, float], answers: Sequence[Answer]) -> Findings:
