@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,6 +13,7 @@ from skilltrail.curriculum.load import load
 from skilltrail.paths import find_paths
 from skilltrail.progress.timer import begin, write_timer
 from tests.packs import WRITTEN, small_pack
+from tests.planning import adverts
 
 CALLS = {
     "roles": ("roles",),
@@ -30,6 +32,8 @@ CALLS = {
     "why": ("why", "prog-numpy"),
     "map": ("map", "prog-numpy"),
     "gate": ("gate",),
+    "fit": ("fit",),
+    "match": ("match", str(Path(adverts.__file__).with_name("de-stream.txt"))),
     "projects": ("projects",),
     "project": ("project", "prj-rag"),
     "record": ("note", "prog-numpy"),

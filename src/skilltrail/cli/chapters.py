@@ -7,12 +7,12 @@ import click
 from skilltrail import wording
 from skilltrail.cli.arguments import completing, pass_door, shaped
 from skilltrail.cli.front import resource_words
-from skilltrail.errors import UsageError
 
 if TYPE_CHECKING:
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
     from skilltrail.session.guide import ComparisonPage, SectionPage, TopicPage
+    from skilltrail.session.overlap_views import OverlapPage, OverlapPart, SwitchLine
 
 
 @click.command()
@@ -89,31 +89,31 @@ def write_section(page: "Page", section: "SectionPage") -> None:
 @shaped
 @pass_door
 def compare(door: "Door", one: str | None, other: str | None) -> None:
-    """Compare two jobs that people confuse. Alone, or with one role, it lists what is compared."""
+    """Compare two roles: what is written about them, what both ask for in hours, and what a change costs.
+
+    Alone, or with one role, it lists the pairs that people confuse, about which something is written.
+    """
     session = door.session
+    if one and other:
+        found = session.comparison(one, other)
+        door.out.answer("comparison", found, plain=[found.id], write=lambda page: write_comparison(page, found))
+        return
     pairs = session.comparisons()
     wanted = session.find_role(one).id if one else ""
     listed = tuple(pair for pair in pairs if not wanted or wanted in (pair.one, pair.other))
-    if other is None:
-        if not listed:
-            door.out.talk("Nothing is compared there.")
-        rows = [(pair.id, pair.one_title, pair.other_title) for pair in listed]
-        ids = [pair.id for pair in listed]
-        door.out.answer("comparisons", listed, plain=ids, write=lambda page: page.table(rows, flex=(2, 1)))
-        return
-    names = {pair.other.casefold(): pair for pair in listed}
-    second = names[other.casefold()].other if other.casefold() in names else session.find_role(other).id
-    found = next((pair for pair in listed if {pair.one, pair.other} == {wanted, second}), None)
-    if found is None:
-        raise UsageError(f"nothing is written about '{wanted}' beside '{second}'; 'skilltrail compare' lists what is")
-    door.out.answer("comparison", found, plain=[found.id], write=lambda page: write_comparison(page, found))
+    if not listed:
+        door.out.talk("Nothing is written there; any two roles can be compared: 'skilltrail compare ROLE ROLE'.")
+    rows = [(pair.id, pair.one_title, pair.other_title) for pair in listed]
+    ids = [pair.id for pair in listed]
+    door.out.answer("comparisons", listed, plain=ids, write=lambda page: page.table(rows, flex=(2, 1)))
 
 
 def write_comparison(page: "Page", pair: "ComparisonPage") -> None:
     """Write two jobs side by side, one difference after the other."""
     page.prose(f"{pair.one_title} and {pair.other_title}", style="bold")
     page.line()
-    page.prose(pair.summary)
+    if pair.summary:
+        page.prose(pair.summary)
     for difference in pair.differences:
         page.heading(difference.about)
         page.fields([(pair.one_title, difference.one), (pair.other_title, difference.other)])
@@ -123,3 +123,51 @@ def write_comparison(page: "Page", pair: "ComparisonPage") -> None:
     if pair.choosing:
         page.heading("Which suits you")
         page.prose(pair.choosing)
+    if pair.hours is not None:
+        _write_hours(page, pair, pair.hours)
+
+
+def _write_hours(page: "Page", pair: "ComparisonPage", hours: "OverlapPage") -> None:
+    """Write two roles in hours, then what a change costs either way, then everything by name."""
+    page.heading("In hours")
+    parts = (
+        ("Both ask for", hours.shared),
+        (f"Only {pair.one_title}", hours.only_one),
+        (f"Only {pair.other_title}", hours.only_other),
+    )
+    page.fields([(label, overlap_words(part)) for label, part in parts])
+    page.heading("Changing from one to the other")
+    ways = ((pair.one_title, pair.other_title, hours.to_other), (pair.other_title, pair.one_title, hours.to_one))
+    for done, then, cost in ways:
+        page.prose(f"{switch_words(done, then, cost)}.", 2, bullet="- ")
+    for label, part in parts:
+        if part.items:
+            page.heading(label)
+            rows = [
+                (one.title, wording.short_hours(one.minutes), left_words(one.minutes, one.minutes_left))
+                for one in part.items
+            ]
+            page.table(rows, right={1, 2}, indent=2)
+
+
+def overlap_words(part: "OverlapPart") -> str:
+    """Say how much something is, and what is left of it."""
+    if not part.items:
+        return "nothing"
+    whole = f"{wording.plural(len(part.items), 'skill')}, {wording.hours(part.minutes)}"
+    if part.minutes_left == part.minutes:
+        return whole
+    return f"{whole}, {wording.hours(part.minutes_left)} left" if part.minutes_left else f"{whole}, all known"
+
+
+def left_words(minutes: int, left: int) -> str:
+    """Say what is left of something, "" for all of it."""
+    return "" if left == minutes else f"{wording.short_hours(left)} left" if left else "known"
+
+
+def switch_words(done: str, then: str, cost: "SwitchLine") -> str:
+    """Say what is left of one role once the other is done."""
+    if not cost.steps:
+        return f"Whoever has done {done} has done {then} as well"
+    steps = wording.plural(cost.steps, "step")
+    return f"Once {done} is done, {wording.hours(cost.minutes)} in {steps} are left to {then}"

@@ -16,6 +16,8 @@ from skilltrail.errors import UsageError
 from skilltrail.progress.model import Pace
 from skilltrail.session import guide as chapters
 from skilltrail.session import outlook_views, past_views, placing_views, road_views, views, way_views
+from skilltrail.session.matching import MatchPage
+from skilltrail.session.overlap_views import FitLine
 
 SHAPES: dict[str, tuple[str, Any]] = {
     "roles": ("roles", tuple[views.RoleCard, ...]),
@@ -28,6 +30,8 @@ SHAPES: dict[str, tuple[str, Any]] = {
     "section": ("guide TOPIC/SECTION", chapters.SectionPage),
     "comparisons": ("compare", tuple[chapters.ComparisonPage, ...]),
     "comparison": ("compare ROLE ROLE", chapters.ComparisonPage),
+    "fit": ("fit", tuple[FitLine, ...]),
+    "match": ("match FILE", MatchPage),
     "packs": ("pack list", tuple[PackLine, ...]),
     "found": ("search WORDS", tuple[views.Found, ...]),
     "goals": ("goal list", tuple[road_views.GoalLine, ...]),

@@ -20,10 +20,12 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
         "projects": ("projects:projects", "List the projects, with what you have made of each."),
         "project": ("projects:project", "Show a project: its goal, its criteria and what it needs."),
         "guide": ("chapters:guide", "Read the guide: ways in, questions, sectors, outlook."),
-        "compare": ("chapters:compare", "Compare two jobs that people confuse."),
+        "compare": ("chapters:compare", "Compare two roles: what both ask for, and what a change costs."),
         "search": ("reading:search", "Find skills, roles, areas, resources and projects by words."),
     },
     "Say where to go": {
+        "fit": ("weigh:fit", "Rank the roles by what is left of each from here."),
+        "match": ("weigh:match", "Hold a job advert against what you know."),
         "goal": ("goals:goal", "Add, remove, list and order goals."),
         "place": ("place:place", "Find out by few questions what you know already."),
         "choose": ("goals:choose", "Choose one of several skills where a role leaves it open."),

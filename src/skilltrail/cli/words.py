@@ -59,13 +59,13 @@ def _standard_input(door: "Door") -> str:
     return decoded(sys.stdin.buffer.read(_MOST), "standard input")
 
 
-def decoded(data: bytes, name: str) -> str:
-    """Return bytes as text; raises UsageError where they are none."""
+def decoded(data: bytes, name: str, otherwise: str = "; the note is as it was") -> str:
+    """Return bytes as text; raises UsageError where they are none, ending with `otherwise`."""
     try:
         return data.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"{name} is not UTF-8 text (line {line}); the note is as it was") from error
+        raise UsageError(f"{name} is not UTF-8 text (line {line}){otherwise}") from error
 
 
 def _write(door: "Door", item: "ItemRecord", words: str) -> None:

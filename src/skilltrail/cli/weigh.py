@@ -1,0 +1,188 @@
+"""The verbs that weigh roles and adverts: fit and match."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from skilltrail import files, wording
+from skilltrail.cli.arguments import pass_door, shaped
+from skilltrail.cli.record import report
+from skilltrail.cli.words import decoded
+from skilltrail.errors import BadFileError, UsageError
+from skilltrail.text import printable_argument
+
+if TYPE_CHECKING:
+    from skilltrail.cli.door import Door
+    from skilltrail.cli.output import Page
+    from skilltrail.planning.match import Mention
+    from skilltrail.session.matching import MatchLine, MatchPage
+    from skilltrail.session.overlap_views import FitLine
+
+_MOST = 1_000_000
+"""Bytes of a file that is read."""
+_MOST_WORDS = 3
+"""Of the words a skill was found by, so many are told."""
+
+
+@click.command()
+@shaped
+@pass_door
+def fit(door: "Door") -> None:
+    """Rank the roles by the hours left from where you are, with what each would add to your goals."""
+    lines = door.session.fit()
+    if not lines:
+        door.out.talk("No pack in use has a role.")
+    ids = [line.card.id for line in lines]
+    door.out.answer("fit", lines, plain=ids, write=lambda page: _write_fit(page, lines))
+
+
+def _write_fit(page: "Page", lines: "tuple[FitLine, ...]") -> None:
+    for line in lines:
+        card = line.card
+        mine = f", your goal {card.priority}" if card.priority else ""
+        page.line(f"{card.title} ({card.id}{mine})", "bold")
+        if not card.minutes_left:
+            page.prose(f"nothing left of {wording.hours(card.minutes)}: all known", 2)
+            continue
+        left = f"{wording.hours(card.minutes_left)} left of {wording.hours(card.minutes)}"
+        page.prose(f"{left}, {wording.percent(card.percent)} known{', up to its stage' if card.until else ''}", 2)
+        if card.milestone:
+            page.prose(f"next: {card.milestone}, {wording.hours(card.milestone_minutes)}", 2)
+        if not card.priority:
+            page.prose(f"as a goal: {adds_words(line)}", 2)
+
+
+def adds_words(line: "FitLine") -> str:
+    """Say what a role would add to the goals."""
+    adds = line.adds
+    if not adds.skills:
+        return "adds nothing, all of it is in your plan or known"
+    return (
+        f"adds {wording.plural(adds.skills, 'skill')}, {wording.hours(adds.minutes)}; "
+        f"{wording.percent(adds.covered)} already covered"
+    )
+
+
+@click.command()
+@click.argument("file", metavar="FILE|-", type=click.Path())
+@click.option("--goal", is_flag=True, help="Make the missing skills goals, after those you have.")
+@click.option("--must", is_flag=True, help="Leave out of that what is only nice to have.")
+@shaped
+@pass_door
+def match(door: "Door", file: str, goal: bool, must: bool) -> None:
+    """Hold a job advert (text or Markdown) against what you know; '-' reads it from standard input.
+
+    Skills are found by their titles and by what adverts call them, in English. --plain prints the ids of those that
+    are missing. The text is read on this machine alone; nothing of it is kept or sent anywhere.
+    """
+    if must and not goal:
+        raise UsageError("--must goes with --goal")
+    session = door.session
+    page = session.match(_text(door, file))
+    if not goal:
+        missing = [line.id for line in page.standing("missing")]
+        door.out.answer("match", page, plain=missing, write=lambda out: _write_match(out, page))
+        return
+    wanted = [line.id for line in page.standing("missing") if line.part == "must" or not must]
+    report(door, session.add_goals(wanted))
+
+
+def _text(door: "Door", file: str) -> str:
+    """Return the text of a file. Raises UsageError and BadFileError, in a line, for what is none."""
+    if file == "-":
+        if sys.stdin is None:
+            raise UsageError("there is nothing to read: standard input is closed")
+        if sys.stdin.isatty():
+            door.out.talk("Paste the advert; ctrl+d on a line of its own ends it.")
+        data, name = sys.stdin.buffer.read(_MOST + 1), "standard input"
+        if len(data) > _MOST:
+            raise UsageError(f"{name} is larger than {wording.number(_MOST)} bytes, which no advert should be")
+    else:
+        name = printable_argument(file)
+        try:
+            data = files.read_bytes(file, _MOST)
+        except FileNotFoundError as error:
+            raise BadFileError(f"{name}: there is no such file; '-' reads standard input") from error
+    if data.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")) or b"\0" in data:
+        raise BadFileError(f"{name} is not plain text: copy its words out, and give them with '-' or as a text file")
+    if not data.strip():
+        raise UsageError(f"{name} is empty: there is no advert to match")
+    return decoded(data, name, "")
+
+
+def _write_match(page: "Page", match: "MatchPage") -> None:
+    asked = match.standing("known", "missing", "skipped")
+    known, missing = match.standing("known"), match.standing("missing")
+    if not asked:
+        page.line("Nothing in it is called as the curriculum calls it.", "bold")
+    else:
+        page.line(f"{wording.plural(len(asked), 'skill')} asked for, {len(known)} of them known", "bold")
+    if missing:
+        page.heading(f"Missing: {wording.plural(len(missing), 'skill')}")
+        wish = any(line.part == "nice" for line in missing)
+        page.prose(
+            f"{wording.hours(match.minutes)} in {wording.plural(match.steps, 'step')}, with what they build on"
+            + (f"; {wording.hours(match.must_minutes)} without what is nice to have" if wish else ""),
+            2,
+        )
+        page.prose(_in_plan(match), 2)
+        rows = [
+            (
+                line.title,
+                "nice" if line.part == "nice" else "",
+                wording.short_hours(line.minutes),
+                wording.short_hours(line.with_prerequisites),
+                words_of(line.found),
+            )
+            for line in missing
+        ]
+        page.table(rows, head=("Skill", "", "Own", "In all", "Found by"), right={2, 3}, flex=(4, 0), indent=2)
+    for heading, lines in (
+        ("Have", known),
+        ("Skipped by you", match.standing("skipped")),
+        ("Not needed, it says", match.standing("waived")),
+        ("Named in passing", match.standing("aside")),
+    ):
+        _write_lines(page, heading, lines)
+    if match.unknown:
+        page.heading("Not known to the curriculum")
+        page.prose(", ".join(f"{one.text} (line {one.line})" for one in match.unknown), 2)
+    _write_roles(page, match)
+    page.line()
+    page.prose("Read on this machine alone; nothing of it was kept or sent.", style="dim")
+
+
+def _in_plan(match: "MatchPage") -> str:
+    if not match.new_minutes:
+        return "all of it is in your plan already"
+    if match.new_minutes == match.minutes:
+        return ""
+    return f"{wording.hours(match.new_minutes)} of it are not in your plan yet"
+
+
+def _write_lines(page: "Page", heading: str, lines: "Sequence[MatchLine]") -> None:
+    if lines:
+        page.heading(heading)
+        page.table([(line.title, words_of(line.found)) for line in lines], flex=(1, 0), indent=2)
+
+
+def words_of(found: "Sequence[Mention]") -> str:
+    """Say by which words a skill was found, each with its line."""
+    said = [f'"{one.text}" ({one.line})' for one in found[:_MOST_WORDS]]
+    return ", ".join(said) + (", ..." if len(found) > _MOST_WORDS else "")
+
+
+def _write_roles(page: "Page", match: "MatchPage") -> None:
+    if not match.roles or not match.roles[0].score:
+        return
+    page.heading("Nearest role")
+    for role in [one for n, one in enumerate(match.roles) if one.score and (n < 3 or one.named)]:
+        named = ", and called so" if role.named else ""
+        page.prose(
+            f"{role.title} ({role.id}{named}): asks for {wording.percent(role.of_advert)} of these skills; "
+            f"they are {wording.percent(role.of_role)} of what it asks for",
+            2,
+            bullet="- ",
+        )
