@@ -3,6 +3,7 @@
 import pytest
 
 from skilltrail.cli.past import week_bar
+from tests.progress.logs import short
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_changes_are_narrowed_by_words_ids_days_device_and_being_undone(skilltra
     skilltrail("undo")
 
     def found(*words):
-        return skilltrail("history", *words, "--plain").lines
+        return short(skilltrail("history", *words, "--plain").out).split()
 
     assert len(found()) == 4
     assert found("ticked", "version") == ["test:b1"]
@@ -69,7 +70,7 @@ def test_what_the_curriculum_no_longer_has_can_be_asked_for(skilltrail):
     skilltrail("tick", "se-git")
     state = Path(os.environ["SKILLTRAIL_HOME"]) / "progress.toml"
     state.write_text(state.read_text().replace("[skill.se-git]", "[skill.gone-for-good]"))
-    assert skilltrail("history", "--of", "gone-for-good", "--plain").lines == ["test:b1"]
+    assert short(skilltrail("history", "--of", "gone-for-good", "--plain").out).split() == ["test:b1"]
 
 
 @pytest.mark.parametrize(

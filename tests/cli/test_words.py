@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from skilltrail.cli.main import main
+from skilltrail.progress import store
+from skilltrail.progress.events import dump_log
+from skilltrail.progress.merge import merge
 
 
 @pytest.fixture(autouse=True)
@@ -108,19 +111,12 @@ def conflict(skilltrail, monkeypatch):
     """Have a note written on two devices at once."""
     state = Path(os.environ["SKILLTRAIL_HOME"]) / "progress.toml"
     skilltrail("note", "se-git", "from here")
-    ours = state.read_text()
+    ours = store.read(state).log
     state.unlink()
     monkeypatch.setenv("SKILLTRAIL_DEVICE", "phone")
     skilltrail("note", "se-git", "from the phone")
     monkeypatch.setenv("SKILLTRAIL_DEVICE", "test")
-    event = next(line for line in ours.splitlines() if " note" in line)
-    merged = state.read_text().replace("events = [\n", f"events = [\n{event}\n", 1)
-    state.write_text(
-        f'{merged}[skill.se-git.texts]\n"test:b1" = [\n    "from here",\n]\n'.replace(
-            '[skill.se-git.texts]\n"phone:b1" = [\n    "from the phone",\n]\n[skill.se-git.texts]',
-            '[skill.se-git.texts]\n"phone:b1" = [\n    "from the phone",\n]',
-        )
-    )
+    state.write_bytes(dump_log(merge(ours, store.read(state).log)))
 
 
 def test_a_note_written_on_two_devices_says_so_and_becomes_one_again(skilltrail, monkeypatch, editor):

@@ -1,5 +1,6 @@
 """Logs, operations and files for the tests of the progress room."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from skilltrail.progress import operations as ops
 from skilltrail.progress import recording as rec
 from skilltrail.progress.events import EventLog, Record
+from skilltrail.progress.history import batches
 from skilltrail.progress.model import Goal
 from skilltrail.progress.notation import canonical
 
@@ -169,13 +171,14 @@ def record(log, *entries, now=NOW, device=HERE):
     return ops.apply(log, made, now=now, device=device)[0]
 
 
-def merged(one, other):
-    """Return what two devices know together: the union of their events and texts."""
-    records = {}
-    for subject in {**one.records, **other.records}:
-        mine, yours = one.records.get(subject, Record()), other.records.get(subject, Record())
-        records[subject] = Record(canonical(mine.events + yours.events), {}, mine.texts | yours.texts)
-    return EventLog(1, records)
+def short(said):
+    """Return a text without the checksums that batches' names end in."""
+    return re.sub(r"\b(b\d+)-[0-9a-f]{8}\b", r"\1", said)
+
+
+def key_of(log, number, device=HERE):
+    """Return the key of a device's batch of that number."""
+    return next(one.key for one in batches(log) if (one.device, short(one.name)) == (device, f"b{number}"))
 
 
 # Everything that TOML can hold in a string: all of Unicode but surrogates.

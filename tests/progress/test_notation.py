@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from skilltrail.progress.notation import (
     Event,
+    batch_name,
     batch_number,
     canonical,
     instant,
@@ -46,6 +47,12 @@ def test_an_event_is_taken_apart():
         f"{STAMP} laptop b-1 done",
         f"{STAMP} laptop b\u0661 done",
         f"{STAMP} laptop b{'9' * 19} done",
+        f"{STAMP} laptop b1-3fa2c41 done",
+        f"{STAMP} laptop b1-3fa2c41g done",
+        f"{STAMP} laptop b-3fa2c41d done",
+        f"{STAMP} laptop b1-3FA2C41D done",
+        f"{STAMP} laptop b1-3fa2c41d-3fa2c41d done",
+        f"{STAMP} laptop b{'9' * 19}-3fa2c41d done",
         f"{STAMP[:-1]} laptop b1 done",
         f"{STAMP[:19]}Z laptop b1 done",
         f"\u0662{STAMP[1:]} laptop b1 done",
@@ -71,6 +78,15 @@ def test_what_is_written_is_read_back(stamp, device, number, verb, args):
     event = parse_event(write_event(stamp, device, f"b{number}", verb, args))
     assert (event.stamp, event.device, event.verb, event.args) == (stamp, device, verb, tuple(args))
     assert batch_number(event.batch) == number
+
+
+@given(st.integers(0, 10**18 - 1), st.datetimes(), st.lists(texts))
+def test_a_batch_is_told_apart_by_when_and_what_and_keeps_its_number(number, moment, parts):
+    name = batch_name(number, moment.replace(tzinfo=UTC), parts)
+    assert parse_event(f"{STAMP} laptop {name} done").batch == name
+    assert batch_number(name) == number
+    assert batch_name(number, moment.replace(tzinfo=UTC, microsecond=(moment.microsecond + 1) % 10**6), parts) != name
+    assert batch_name(number, moment.replace(tzinfo=UTC), [*parts, "x"]) != name
 
 
 @given(st.datetimes(), st.datetimes())

@@ -8,8 +8,9 @@ from skilltrail.errors import UsageError
 from skilltrail.progress import operations as ops
 from skilltrail.progress import recording as rec
 from skilltrail.progress.events import EventLog, fold
+from skilltrail.progress.merge import merge
 from skilltrail.progress.model import Evidence, Logged, Progress
-from tests.progress.logs import DAY, HERE, NOW, THERE, begun, do, merged, operations, unlog
+from tests.progress.logs import DAY, HERE, NOW, THERE, begun, do, key_of, operations, unlog
 
 SKILL, PROJECT = ("skill", "a"), ("project", "p")
 NEXT = DAY + timedelta(days=1)
@@ -125,15 +126,16 @@ class TestMinutes:
     def test_the_same_timer_is_logged_once_for_each_thing(self):
         act = rec.log(SKILL, 30, DAY, timer=STAMP)
         log = after(act)
-        assert of(log).logs == (Logged(f"{HERE}:b1", DAY, 30, STAMP),)
+        assert of(log).logs == (Logged(key_of(log, 1), DAY, 30, STAMP),)
         assert do(log, act) is log
         assert do(log, rec.log(PROJECT, 30, DAY, timer=STAMP)) is not log
 
     def test_are_taken_out_by_the_batch_that_logged_them(self):
         log = after(rec.log(SKILL, 30, DAY), rec.log(SKILL, 40, DAY))
-        log = do(log, rec.unlog(SKILL, f"{HERE}:b1"))
+        first = key_of(log, 1)
+        log = do(log, rec.unlog(SKILL, first))
         assert of(log).minutes == 40
-        for key in (f"{HERE}:b1", f"{HERE}:b9", ""):
+        for key in (first, f"{HERE}:b9", ""):
             with pytest.raises(UsageError, match=f"no minutes were logged by '{key}' on a"):
                 do(log, rec.unlog(SKILL, key))
 
@@ -142,7 +144,7 @@ class TestNotes:
     def test_are_written_anew_and_kept_as_they_were_in_the_history(self):
         log = after(rec.note(SKILL, "one\n\n two"), rec.note(SKILL, "three"))
         assert of(log).note == "three"
-        assert log.records[SKILL].texts[f"{HERE}:b1"] == ("one", "", " two")
+        assert log.records[SKILL].texts[key_of(log, 1)] == ("one", "", " two")
 
     def test_the_same_words_again_are_no_change(self):
         log = after(rec.note(SKILL, "x"))
@@ -163,10 +165,10 @@ class TestNotes:
         base = after(rec.note(SKILL, "before"))
         here = do(base, rec.note(SKILL, "mine"))
         there = do(base, rec.note(SKILL, "yours"), now=NOW + timedelta(minutes=1), device=THERE)
-        both = merged(here, there)
+        both = merge(here, there)
         assert of(both).note == "mine\n\nyours"
         assert len(of(both).versions) == 2
-        for log, device in ((both, HERE), (merged(there, here), THERE)):
+        for log, device in ((both, HERE), (merge(there, here), THERE)):
             assert of(log) == of(both)
             one = do(log, rec.note(SKILL, "ours"), device=device)
             assert (of(one).note, len(of(one).versions)) == ("ours", 1)
@@ -184,7 +186,7 @@ class TestNotes:
             logs[second] = after
             assert of(after).note == text
             if meet:
-                logs = [merged(*logs), merged(*reversed(logs))]
+                logs = [merge(*logs), merge(*reversed(logs))]
                 assert of(logs[0]) == of(logs[1])
                 assert all(text in of(logs[0]).note for text in fresh)
                 fresh = ["", ""]

@@ -23,7 +23,7 @@ from tests.faults import (
     names,
     open_descriptors,
 )
-from tests.progress.logs import DAY, HERE, NOW, SAMPLE, do
+from tests.progress.logs import DAY, HERE, NOW, SAMPLE, do, short
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ class TestChanging:
     def test_the_first_tick_creates_folder_and_file_for_the_learner_alone(self, tmp_path):
         path = tmp_path / "data" / "progress.toml"
         snapshot, done = tick(path, "a")
-        assert done.batch == "laptop-7f3a:b1"
+        assert short(done.batch) == "laptop-7f3a:b1"
         assert snapshot == store.read(path)
         assert known(path) == {"a"}
         assert stat.S_IMODE(path.stat().st_mode) == 0o600

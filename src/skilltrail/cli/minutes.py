@@ -53,14 +53,24 @@ def _minutes(words: tuple[str, ...]) -> int:
 
 
 def _entry(item: "ItemRecord", word: str) -> str:
-    """Return the key that is meant: the whole of it, or its end (`b19`) where only one ends so."""
+    """Return the key that is meant: the whole of it, or less (`b19`) where only one is meant by that."""
     keys = [log.key for log in item.record.logs]
-    meant = [key for key in keys if word in (key, key.rpartition(":")[2])]
+    meant = [key for key in keys if word in _names(key)]
     if len(meant) == 1:
         return meant[0]
     wrong = text.printable_argument(word)
-    hint = did_you_mean(word, keys) if not meant else f" alone: it may be {wording.joined(meant, 'or')}"
+    if meant:
+        hint = f" alone: it may be {wording.joined(meant, 'or')}"
+    else:
+        hint = did_you_mean(word, [_names(key)[2] for key in keys])
     raise UsageError(f"{item.id} has no entry '{wrong}'{hint or f'; {_listing(item)}'}")
+
+
+def _names(key: str) -> list[str]:
+    """Return what an entry may be called by: its key, with and without the device and the checksum."""
+    device, colon, batch = key.rpartition(":")
+    number = batch.partition("-")[0]
+    return [key, batch, f"{device}{colon}{number}", number]
 
 
 def _listing(item: "ItemRecord") -> str:

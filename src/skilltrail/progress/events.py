@@ -35,7 +35,7 @@ Subject = tuple[str, str]  # kind and id
 class Record(Struct, frozen=True, dict=True):
     """What is stored about one subject: its events in order, its texts, the keys that this version does not know.
 
-    A text stands under the batch that wrote it (`laptop-7f3a:b19`), as its lines. What a record adds up to is worked
+    A text stands under the batch that wrote it (see `texts`), as its lines. What a record adds up to is worked
     out once: from one state of the file to the next, all records but a few are the very same values.
     """
 

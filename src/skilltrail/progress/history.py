@@ -13,10 +13,11 @@ from skilltrail.files import shown
 from skilltrail.progress.events import EventLog, Subject
 from skilltrail.progress.notation import REDO, UNDO, WRITING, Event, batch_number, field, live, voided
 from skilltrail.progress.operations import Entry, apply
+from skilltrail.progress.texts import written
 
 
 class Batch(Struct, frozen=True, gc=False):
-    """What one command or key did, on one or many subjects. `name` counts per device (`b19`), `stamp` is UTC.
+    """What one command or key did, on one or many subjects. `name` counts per device, `stamp` is UTC.
 
     `undone` says that none of it is in force any more. Undoing and redoing are batches too; for them `act` is false.
     """
@@ -29,7 +30,7 @@ class Batch(Struct, frozen=True, gc=False):
 
     @property
     def key(self) -> str:
-        """The name among all devices' batches: `laptop-7f3a:b19`."""
+        """The name among all devices' batches: `laptop-7f3a:b19-3fa2c41d`."""
         return f"{self.device}:{self.name}"
 
     @property
@@ -101,7 +102,7 @@ def _found(log: EventLog) -> list[_Found]:
         for event in record.parsed:
             found = all_found.setdefault((event.device, event.batch), _Found(event))
             found.stamp = max(found.stamp, event.stamp)
-            text = "\n".join(record.texts.get(event.key, ())) if event.verb in WRITING else ""
+            text = written(record.texts, event.key) if event.verb in WRITING else ""
             found.entries.append(Entry(*subject, event.verb, event.args, text))
             if event.verb not in (UNDO, REDO):
                 undone_at = taken.get(event.key, "") if taken else ""

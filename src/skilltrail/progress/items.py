@@ -4,15 +4,13 @@ For each field (see `notation.field`) the newest event in force counts. Minutes 
 written on two devices at once: every version names those it took the place of, so what none names still stands.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import cast
 
 from skilltrail.progress.model import LATE_DAYS, Evidence, ItemProgress, Logged, Status
 from skilltrail.progress.notation import Event, field, live, parse_day
-
-Texts = Mapping[str, Sequence[str]]
-"""The texts of a record, as lines, under the batch they were written by."""
+from skilltrail.progress.texts import Texts, written
 
 _TAKING_BACK = {"unoutcome", "unlog", "unevidence", "unuse", "unestimate"}
 
@@ -90,6 +88,12 @@ def _newest(acts: Sequence[Event]) -> list[Event]:
     found = []
     for event in acts:
         about = field(event)
+        # What one timer measured counts once, though it may have been logged on two branches of the file.
+        timer = ("timer", f"{event.device} {event.args[2]}") if event.verb == "log" and len(event.args) > 2 else None
+        if timer in seen:
+            continue
+        if timer is not None and _understood(event):
+            seen.add(timer)
         if about[0] in ("", "status", "begun", "note") or about in seen or not _understood(event):
             continue
         seen.add(about)
@@ -146,7 +150,7 @@ def _day(event: Event, place: int) -> date:
 
 
 def _text(texts: Texts, event: Event) -> str:
-    return "\n".join(texts.get(event.key, ()))
+    return written(texts, event.key)
 
 
 def _joined(texts: Texts, notes: Sequence[Event]) -> str:

@@ -80,14 +80,14 @@ def write_laid_out(format: int, records: Iterable[tuple[str, str, Lines, Mapping
     """Return the text of a file from its records in order: kind, id, events, texts."""
     parts = [f"format = {format}\n"]
     for kind, id, events, texts in records:
-        name = f"{_key(kind)}.{_key(id)}"
+        name = f"{written_key(kind)}.{written_key(id)}"
         if events or not texts:
             parts.append(f"\n[{name}]\n")
         if events:
             parts.append(f"events = {_array(events)}\n")
         if texts:
             parts.append(f"\n[{name}.texts]\n")
-            parts += [f"{_key(batch)} = {_array(texts[batch])}\n" for batch in sorted(texts)]
+            parts += [f"{written_key(batch)} = {_array(texts[batch])}\n" for batch in sorted(texts)]
     return "".join(parts)
 
 
@@ -97,7 +97,8 @@ def _array(lines: Lines) -> str:
     return "[\n" + "".join([f"    {_quoted(line)},\n" for line in lines]) + "]"
 
 
-def _key(key: str) -> str:
+def written_key(key: str) -> str:
+    """Return a key as TOML has it, in quotes where it needs them."""
     return key if key and _BARE.issuperset(key) else _quoted(key)
 
 

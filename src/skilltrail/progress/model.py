@@ -16,7 +16,7 @@ LATE_DAYS = 7
 
 
 class Logged(Struct, frozen=True):
-    """Minutes of work on a local day. `key` is the batch that logged them (`laptop-7f3a:b19`).
+    """Minutes of work on a local day. `key` is the batch that logged them (`laptop-7f3a:b19-3fa2c41d`).
 
     `timer` is the stamp at which the timer began that measured them, "" for what was said by hand. `late` says that
     they were logged more than `LATE_DAYS` after their day.

@@ -1,10 +1,15 @@
-"""How an event is written: `2026-11-20T18:03:12.123456Z laptop-7f3a b19 done 2026-11-20`, one space between words.
+"""How an event is written: `2026-11-20T18:03:12.123456Z laptop-7f3a b19-3fa2c41d done 2026-11-20`.
 
-Stamp (UTC, fixed width), device, batch, verb, arguments. The order of the texts is the order of the events: by
-time, then device, then the rest, the same on every device. What is not such a text has no meaning, and is kept.
+Stamp (UTC, fixed width), device, batch, verb, arguments, with one space between. The order of the texts is the order
+of the events: by time, then device, then the rest, the same on every device. What is not such a text has no meaning,
+and is kept.
+
+A batch counts what its device did, and ends in a checksum of what that was and when: the same device may go on from
+two versions of the file (a branch, a conflict copy, a backup put back), and count to nineteen in both.
 """
 
-from collections.abc import Iterator, Sequence
+from binascii import crc32
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from msgspec import Struct
@@ -32,10 +37,12 @@ _SHAPE = "0000-00-00T00:00:00.000000Z"
 _WIDTH = len(_SHAPE)
 _DIGITS = str.maketrans("123456789", "000000000")
 _BATCH_DIGITS = 18  # more are no number that anybody has counted to
+_CHECKSUM_DIGITS = 8
+_HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 class Event(Struct, frozen=True, gc=False):
-    """One event taken apart; `text` is the whole of it. `batch` is `b` and a number that counts per device."""
+    """One event taken apart; `text` is the whole of it. `batch` is its name for its device (see `batch_name`)."""
 
     stamp: str
     device: str
@@ -46,7 +53,7 @@ class Event(Struct, frozen=True, gc=False):
 
     @property
     def key(self) -> str:
-        """The name of its batch among all devices': `laptop-7f3a:b19`."""
+        """The name of its batch among all devices': `laptop-7f3a:b19-3fa2c41d`."""
         return f"{self.device}:{self.batch}"
 
 
@@ -76,9 +83,19 @@ def field(event: Event) -> tuple[str, str]:
     return name, event.args[0] if keyed and event.args else ""
 
 
+def batch_name(number: int, now: datetime, parts: Iterable[str]) -> str:
+    """Return what a batch is called (`b19-3fa2c41d`): its number, and a checksum of the moment and of its `parts`."""
+    said = "\0".join((now.isoformat(), *parts))
+    return f"b{number}-{crc32(said.encode(errors='backslashreplace')):08x}"
+
+
 def batch_number(batch: str) -> int | None:
-    """Return the number in a batch's name (`b19`: 19), None when it is not such a name."""
+    """Return the number in a batch's name (`b19-3fa2c41d`, or `b19`: 19), None when it is not such a name."""
     digits = batch[1:]
+    if not digits.isdigit():
+        digits, _, checksum = digits.partition("-")
+        if len(checksum) != _CHECKSUM_DIGITS or not _HEXADECIMAL.issuperset(checksum):
+            return None
     if batch[:1] != "b" or len(digits) > _BATCH_DIGITS or not (digits.isascii() and digits.isdigit()):
         return None
     return int(digits)

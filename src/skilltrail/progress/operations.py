@@ -13,6 +13,7 @@ from skilltrail.errors import SaveError, UsageError
 from skilltrail.progress.events import MOST_HOURS, EventLog, Record, Subject, fold
 from skilltrail.progress.model import KNOWN, PROJECT_STATUSES, STATUSES, Goal, ItemProgress, Pace, Progress, Status
 from skilltrail.progress.notation import (
+    batch_name,
     batch_number,
     canonical,
     stamp_after,
@@ -42,7 +43,7 @@ class Entry(Struct, frozen=True, gc=False):
 
 
 class Recorded(Struct, frozen=True):
-    """What a change recorded: its entries and its batch (`laptop-7f3a:b19`); nothing changed: both are empty."""
+    """What a change recorded: its entries and the key of its batch; nothing changed: both are empty."""
 
     entries: tuple[Entry, ...] = ()
     batch: str = ""
@@ -240,7 +241,7 @@ def set_pace(pace: Pace, today: date) -> Operation:
 
 
 def apply(log: EventLog, entries: Iterable[Entry], *, now: datetime, device: str) -> tuple[EventLog, str]:
-    """Record entries as one batch of `device`, after every event there is; return the log and the batch (`b19`).
+    """Record entries as one batch of `device`, after every event there is; return the log and the batch's name.
 
     `now` is aware. No entries: the same log, and "". Raises UsageError for words that cannot stand in an event.
     """
@@ -248,7 +249,8 @@ def apply(log: EventLog, entries: Iterable[Entry], *, now: datetime, device: str
     if not entries:
         return log, ""
     stamp = _next_stamp(log, now)
-    batch = f"b{_newest_batch(log, device) + 1}"
+    said = (word for one in entries for word in (one.kind, one.id, one.verb, *one.args, one.text))
+    batch = batch_name(_newest_batch(log, device) + 1, now, (stamp, device, *said))
     records = dict(log.records)
     for entry in entries:
         for word in (device, entry.kind, entry.id, entry.verb, *entry.args):

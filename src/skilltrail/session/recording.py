@@ -27,7 +27,7 @@ class Recording(Changes):
         return self._record(recording.log(subject, minutes, self._day(on)), (subject[1],))
 
     def unlog(self, word: str, key: str) -> Done:
-        """Take out minutes that were logged, named by their batch (`laptop-7f3a:b19`)."""
+        """Take out minutes that were logged, named by their batch (`laptop-7f3a:b19-3fa2c41d`)."""
         subject = self._subject(word)
         return self._record(recording.unlog(subject, key), (subject[1],))
 
