@@ -228,6 +228,10 @@ class TestBatches:
         assert [text[:27] for text in one.records[SKILL].events] == [text[:27] for text in two.records[SKILL].events]
         assert fold(merge(one, two)).skill("a").minutes == 10
 
+    def test_nor_where_both_were_made_at_the_same_instant(self):
+        one, two = (do(EventLog(), operation(["a"], DAY)) for operation in (ops.tick, ops.skip))
+        assert batches(one)[0].key != batches(two)[0].key
+
     def test_undo_takes_back_the_act_of_one_branch_only(self):
         both = merge(*self.branches())
         assert fold(both).status("a") == "skipped"
@@ -245,7 +249,9 @@ class TestBatches:
 
         one, two, three = version("one", 10), version("two", 11), version("three", 12)
         both = merge(one, two, three)
-        assert sorted(lines[0] for lines in both.records[SKILL].texts.values()) == ["one", "three", "two"]
+        texts = both.records[SKILL].texts
+        assert sorted(lines[0] for lines in texts.values()) == ["one", "three", "two"]
+        assert texts["d:b19"] == ("two", "more")
         assert set(fold(both).skill("a").note.split("\n\n")) == {"one\nmore", "two\nmore", "three\nmore"}
         assert dump_log(merge(three, merge(two, one))) == dump_log(both)
         assert dump_log(merge(both, two)) == dump_log(both)
@@ -328,6 +334,7 @@ class TestCame:
         assert came(here, both) == (Came("desk-1", 1, 1), Came(THERE, 2, 1))
         assert came(both, merge(both, there)) == ()
         assert came(EventLog(), here) == (Came(HERE, 1, 1),)
+        assert came(here, do(here, ops.untick(["a"], DAY), device=THERE)) == (Came(THERE, 1, 1),)
 
     def test_one_of_everything_with_nothing(self):
         log = parse_log(FULL, "")
