@@ -5,12 +5,15 @@ A change is made to the file as it is at that instant, under the lock of its fol
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
 
 from skilltrail import files
+from skilltrail.calls import reason
 from skilltrail.errors import NewerFileError, SaveError
+from skilltrail.progress import backups
 from skilltrail.progress.events import FORMAT, EventLog, dump_log, fold, parse_log
 from skilltrail.progress.model import Progress
 
@@ -48,14 +51,16 @@ def change(
     *,
     known: Snapshot | None = None,
     expect_present: bool = False,
+    keeping: backups.Keeping | None = None,
     wait: float = 10.0,
 ) -> tuple[Snapshot, _T]:
     """Change the file by `make`, and return the new state with `make`'s answer once both are safely on the disk.
 
     `make` gets the events as they are now and returns them changed; the very same log means that nothing is to be
     written. `known` is what was read last: the file is read again in any case, but the very same bytes are not
-    worked out a second time. `expect_present` refuses to begin a new file where one has been. `wait` is for the
-    lock, in seconds.
+    worked out a second time. `expect_present` refuses to begin a new file where one has been. `keeping` says where
+    a copy of the file goes before the first save of a day: one that cannot be made does not keep the change from
+    being saved, and is remarked upon. `wait` is for the lock, in seconds.
     Raises BadFileError, NewerFileError, SaveError, or what `make` raises; the file is then as it was, except
     where the message says "written but not confirmed".
     """
@@ -82,9 +87,25 @@ def change(
             raise SaveError(f"{files.shown(path)}: not enough memory to save; nothing was changed") from error
         if len(data) > LIMIT:
             raise SaveError(f"{files.shown(path)}: would grow beyond {LIMIT:,} bytes; nothing was changed")
+        kept, remarks = _keep(keeping, held, locked) if keeping is not None and identity else (None, [])
         written = files.write_atomic(target, data, locked=locked)
-    remark = f"{files.shown(path)}: its other hard links keep the old content" if written.left_links else ""
-    return Snapshot(changed, progress, written.identity, remark, data), answer
+        if keeping is not None and kept is not None:
+            backups.thin(keeping, kept)
+    if written.left_links:
+        remarks.append(f"{files.shown(path)}: its other hard links keep the old content")
+    return Snapshot(changed, progress, written.identity, "; ".join(remarks), data), answer
+
+
+def _keep(keeping: backups.Keeping, held: bytes, locked: bool) -> tuple[Path | None, list[str]]:
+    """Make the copy of the day where there is none yet; return it, or what to remark."""
+    if not backups.is_due(keeping):
+        return None, []
+    try:
+        return backups.keep(keeping, held, locked=locked), []
+    except SaveError as error:
+        cause = error.__cause__
+        why = reason(cause) if isinstance(cause, Exception) else str(error)
+        return None, [f"today's copy in {files.shown(keeping.folder)} could not be made: {why}"]
 
 
 def _load(

@@ -14,6 +14,7 @@ from skilltrail.errors import SkilltrailError, UsageError
 from skilltrail.paths import Paths
 from skilltrail.planning.plan import Planner
 from skilltrail.progress import operations, store
+from skilltrail.progress.backups import Keeping
 from skilltrail.progress.events import EventLog, Subject
 from skilltrail.progress.model import Progress
 from skilltrail.progress.renewal import renew
@@ -136,7 +137,13 @@ class Changes(ABC):
         if self._error is not None:
             raise self._error
         present = self._snapshot.identity is not None
-        snapshot, answer = store.change(self.paths.progress, make, known=self._snapshot, expect_present=present)
+        snapshot, answer = store.change(
+            self.paths.progress,
+            make,
+            known=self._snapshot,
+            expect_present=present,
+            keeping=Keeping(self.paths.backups, self._now()),
+        )
         self._take(snapshot)
         self._remark = f" ({snapshot.remark})" if snapshot.remark else ""
         return answer

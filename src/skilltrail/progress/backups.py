@@ -1,0 +1,193 @@
+"""Copies of the progress file: made before the first save of a day and before what changes much, thinned, listed.
+
+A copy has the very bytes of a file that could be read, and its name says when it was made (local time). Whoever
+calls `keep`, `set_aside` or `thin` holds the lock on the folder of the progress file.
+"""
+
+import os
+import re
+import stat
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from skilltrail import files
+from skilltrail.calls import again, reason
+from skilltrail.errors import BadFileError, SaveError
+from skilltrail.progress.events import EventLog, parse_log
+
+LIMIT = 5_000_000  # bytes, as of the progress file
+_NAME = re.compile(r"progress-(\d{4}-\d\d-\d\d)-(\d{6})(?:-(\d{1,6}))?\.toml")
+_TEMPORARY = re.compile(r"\.progress-.*\.tmp")
+_STAMP = re.compile(rb'"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) ')
+_STALE = 3600  # seconds after which a temporary file has been left behind
+
+
+class Keeping(Struct, frozen=True):
+    """Where copies are kept, and what time it is (aware)."""
+
+    folder: Path
+    now: datetime
+
+
+class Copy(Struct, frozen=True):
+    """A copy in the folder: made when (local, naive), the how manieth of that second, of how many bytes."""
+
+    path: Path
+    taken: datetime
+    number: int
+    size: int
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.name
+
+    @property
+    def order(self) -> tuple[datetime, int]:
+        """What copies are sorted by."""
+        return self.taken, self.number
+
+
+def is_due(keeping: Keeping) -> bool:
+    """Tell whether no copy was made on this day yet; costs one listing of a small folder."""
+    day = f"progress-{_local(keeping.now):%Y-%m-%d}-"
+    try:
+        return not any(name.startswith(day) for name in again(os.listdir, keeping.folder))
+    except OSError:
+        return True
+
+
+def keep(keeping: Keeping, data: bytes, *, locked: bool = False) -> Path:
+    """Keep the bytes of a progress file that could be read; return the copy that has them, new or there already.
+
+    Raises SaveError when that cannot be done; nothing was changed then.
+    """
+    there = copies(keeping.folder)
+    for one in there:
+        if one.size == len(data):
+            with suppress(OSError, BadFileError):  # then it is no copy to rely on
+                if files.read_bytes(one.path, LIMIT) == data:
+                    return one.path
+    return _write(keeping, "progress-", ".toml", data, locked)
+
+
+def set_aside(keeping: Keeping, name: str, data: bytes, *, locked: bool = False) -> Path:
+    """Keep the bytes of any other file as `NAME-<time>`: never thinned, never taken for a good copy.
+
+    Raises SaveError when that cannot be done.
+    """
+    return _write(keeping, f"{name}-", "", data, locked)
+
+
+def copies(folder: Path) -> tuple[Copy, ...]:
+    """Return the copies in the folder, newest first by name; of what is no regular file or has other names none.
+
+    Raises SaveError when the folder cannot be listed.
+    """
+    found = []
+    for name in _names(folder):
+        at = _NAME.fullmatch(name)
+        try:
+            # Not strptime: importing what it needs costs more than all the rest.
+            taken = datetime.fromisoformat(f"{at[1]}T{at[2]}") if at else None
+            status = again(os.stat, folder / name, follow_symlinks=False) if taken else None
+        except (ValueError, OSError):
+            continue  # no such time, or gone meanwhile
+        if at and taken and status and stat.S_ISREG(status.st_mode):
+            found.append(Copy(folder / name, taken, int(at[3] or 1), status.st_size))
+    return tuple(sorted(found, key=lambda one: one.order, reverse=True))
+
+
+def read(one: Copy) -> tuple[bytes, EventLog]:
+    """Return the bytes and the events of a copy; raises BadFileError when it is not good."""
+    try:
+        data = files.read_bytes(one.path, LIMIT)
+    except FileNotFoundError as error:
+        raise BadFileError(f"{files.shown(one.path)}: is gone") from error
+    return data, parse_log(data, files.shown(one.path))
+
+
+def is_good(one: Copy) -> bool:
+    """Tell whether a copy can be read."""
+    try:
+        read(one)
+    except BadFileError:
+        return False
+    return True
+
+
+def newest_good(folder: Path) -> Copy | None:
+    """Return the copy with the newest change in it that can be read, None when there is none. Raises nothing.
+
+    What was recorded last tells which is the newest, and not the name: stamps never go back, a clock may.
+    """
+    try:
+        there = copies(folder)
+    except SaveError:
+        return None
+    newest = sorted(((_newest_stamp(one), one.order, one) for one in there), key=lambda found: found[:2])
+    return next((one for _, _, one in reversed(newest) if is_good(one)), None)
+
+
+def thin(keeping: Keeping, kept: Path) -> None:
+    """Delete the copies that need not stay, never `kept`: the good one made last. What cannot be deleted stays.
+
+    Temporary files that killed programs have left go too.
+    """
+    with suppress(OSError, SaveError):
+        from skilltrail.progress.thinning import superfluous
+
+        there = copies(keeping.folder)[::-1]
+        for one in superfluous(there, lambda copy: copy.taken, _local(keeping.now).date(), is_good):
+            if one.path != kept:
+                with suppress(OSError):
+                    again(os.unlink, one.path)
+        _sweep(keeping.folder, kept)
+
+
+def _sweep(folder: Path, kept: Path) -> None:
+    made = again(os.stat, kept).st_mtime
+    for name in again(os.listdir, folder):
+        if (
+            _TEMPORARY.fullmatch(name)
+            and made - again(os.stat, folder / name, follow_symlinks=False).st_mtime > _STALE
+        ):
+            again(os.unlink, folder / name)
+
+
+def _write(keeping: Keeping, begin: str, end: str, data: bytes, locked: bool) -> Path:
+    files.ensure_folder(keeping.folder)
+    stem = f"{begin}{_local(keeping.now):%Y-%m-%d-%H%M%S}"
+    taken = frozenset(_names(keeping.folder))
+    name, number = f"{stem}{end}", 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}{end}"
+    path = keeping.folder / name
+    files.write_atomic(path, data, locked=locked)
+    return path
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return again(os.listdir, folder)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise SaveError(
+            f"{files.shown(folder)}: cannot be listed ({reason(error)}); look at its permissions"
+        ) from error
+
+
+def _newest_stamp(one: Copy) -> bytes:
+    try:
+        return max(_STAMP.findall(files.read_bytes(one.path, LIMIT)), default=b"")
+    except (OSError, BadFileError):
+        return b""
+
+
+def _local(now: datetime) -> datetime:
+    return now.astimezone().replace(tzinfo=None)

@@ -1,0 +1,80 @@
+"""Puts a copy in the place of the progress file; what was there is kept first, good or bad."""
+
+import os
+from pathlib import Path
+
+from msgspec import Struct
+
+from skilltrail import files
+from skilltrail.errors import BadFileError, NewerFileError, SaveError
+from skilltrail.progress import backups
+from skilltrail.progress.events import FORMAT, EventLog, parse_log
+
+
+class Restored(Struct, frozen=True):
+    """What came of it: whether the file changed, and where what was there before is kept (None: nothing was there).
+
+    `remark` is one line for the learner, or "".
+    """
+
+    changed: bool
+    kept: Path | None
+    remark: str = ""
+
+
+def restore(
+    path: str | os.PathLike[str],
+    data: bytes,
+    keeping: backups.Keeping,
+    *,
+    name: str,
+    seen: bytes | None = None,
+    wait: float = 10.0,
+) -> Restored:
+    """Put `data`, a good copy called `name`, in the place of the progress file, under the lock of its folder.
+
+    A file that can be read becomes a copy first, one that cannot `FILE.bad-<time>` beside the copies. `seen` are
+    the bytes that the learner was shown what becomes of (none: there was no file): others are left alone.
+    Raises BadFileError when either cannot be read, NewerFileError when either is a newer version's, SaveError;
+    nothing was changed then, unless the message says "not confirmed".
+    """
+    _refuse_newer(parse_log(data, name), name, "it stays a copy")
+    target = files.resolve(path)
+    files.ensure_folder(target.parent)
+    with files.folder_lock(target.parent, wait) as locked:
+        held = present(target)
+        if seen is not None and (held or b"") != seen:
+            raise SaveError(f"{files.shown(path)}: was changed in the meantime; nothing was changed, look again")
+        if held == data:
+            return Restored(False, None)
+        kept = _keep_present(target, path, held, keeping, locked) if held is not None else None
+        written = files.write_atomic(target, data, locked=locked)
+    remark = f"{files.shown(path)}: its other hard links keep the old content" if written.left_links else ""
+    return Restored(True, kept, remark)
+
+
+def present(path: str | os.PathLike[str]) -> bytes | None:
+    """Return the bytes of the progress file, None when there is none; raises BadFileError when they can't be read."""
+    try:
+        return files.read_bytes(path, backups.LIMIT)
+    except FileNotFoundError:
+        return None
+
+
+def _keep_present(
+    target: Path, path: str | os.PathLike[str], held: bytes, keeping: backups.Keeping, locked: bool
+) -> Path:
+    try:
+        log = parse_log(held, files.shown(path))
+    except BadFileError:
+        return backups.set_aside(keeping, f"{target.name}.bad", held, locked=locked)
+    _refuse_newer(log, files.shown(path), "nothing was changed")
+    return backups.keep(keeping, held, locked=locked)
+
+
+def _refuse_newer(log: EventLog, name: str, so: str) -> None:
+    if log.newer:
+        raise NewerFileError(
+            f"{name}: is of format {log.format}, and this version writes format {FORMAT}; {so}, "
+            "install a newer skilltrail"
+        )
