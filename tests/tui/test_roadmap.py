@@ -1,7 +1,9 @@
 """Roadmap: the plan with its dates."""
 
 import pytest
+from msgspec import structs
 
+from skilltrail.curriculum.model import Question
 from tests.tui.stage import desk, running
 
 
@@ -37,7 +39,7 @@ async def test_a_ticked_step_moves_on_and_can_be_taken_back(tmp_path):
 
 
 async def test_stages_fold_and_stay_as_they_were_put(tmp_path):
-    async with running(desk(tmp_path, "modeller"), keys="3j") as (_, person):
+    async with running(desk(tmp_path, "modeller"), keys="3jj") as (_, person):
         assert person.at.startswith("stage:")
         await person.press("enter")
         assert "◌ Stats" not in person.text
@@ -96,3 +98,49 @@ async def test_all_known_is_said(tmp_path):
 async def test_list_and_page_leave_no_column_over(tmp_path, width):
     async with running(desk(tmp_path, "modeller"), size=(width, 40), keys="3") as (app, _):
         assert app.place.page.outer_size.width == width - app.place.lines.outer_size.width
+
+
+async def test_it_says_why_the_step_to_do_now_is_that_one(tmp_path):
+    session = desk(tmp_path, "modeller")
+    session.log("python", 600)
+    async with running(session, keys="3") as (_, person):
+        assert "You are in it: 10 of 40 h; the next milestone needs it;" in person.text
+        assert session.next_lines(1)[0].item.id == person.at.removeprefix("now:")
+
+
+async def test_the_page_of_the_step_to_do_now_begins_with_an_hour_today(tmp_path):
+    session = desk(tmp_path, "modeller")
+    skills = session.curriculum.skills
+    skills["pandas"] = structs.replace(skills["pandas"], questions=(Question("q", "Which rows?", "All."),))
+    session.start(["pandas"])
+    async with running(session, size=(120, 60), keys="3") as (app, person):
+        assert person.at == "now:pandas"
+        assert "An hour     You can join two tables" in person.text
+        assert "Which rows?" in person.text
+        app.place.lines.go("pandas")
+        await person.press()
+        assert "An hour" not in person.text
+
+
+async def test_what_could_be_built_stands_on_the_page_of_the_step_to_do_now(tmp_path):
+    session = desk(tmp_path, "modeller")
+    session.assume(["pandas", "trees"])
+    async with running(session, size=(120, 60), keys="3") as (_, person):
+        assert "Could build First model" in person.text
+
+
+async def test_the_gate_is_a_row_whose_page_tells_the_chains(tmp_path):
+    session = desk(tmp_path, "modeller")
+    async with running(session, keys="3j") as (_, person):
+        assert person.at == "gate"
+        assert "Gate   4 steps one after another" in person.text
+        assert "What gates the goal" in person.text
+        assert "To Stage 1 · 1 step, about 40 h" in person.text
+        said = " ".join(" ".join(line[72:].strip("│┃ ") for line in person.sees).split())
+        assert "To the goal · 4 steps one after another, about 90 h" in said
+        assert "It is not the time you need: that is about 135 h for all 6 steps." in said
+        assert "◌ python · 4 steps wait" in said
+        # Nothing of the record is done to it.
+        before = session.paths.progress.read_bytes()
+        await person.press("space", "a", "s", "x", "b", "enter", "escape")
+        assert session.paths.progress.read_bytes() == before

@@ -170,6 +170,30 @@ async def test_looks(look, tmp_path, pictures, monkeypatch):
     pictures.compare()
 
 
+@pytest.mark.parametrize("size", (SMALL, *SIZES[:3]), ids=called)
+async def test_map(size, tmp_path, pictures):
+    async with running(LEARNERS["half-way"](tmp_path), size=size, keys="2") as (app, person):
+        assert app.place.lines.go("dl-training")
+        await person.press("b")
+        pictures.take(app, "map")
+        await person.press("right", "down", "enter")
+        pictures.take(app, "map-walked")
+        await person.press("escape", "3")
+        app.place.lines.go("gate")
+        await person.press(*("l" * app.place.one_pane))
+        pictures.take(app, "gate")
+    pictures.compare()
+
+
+@pytest.mark.parametrize("learner", ["hostile"])
+async def test_hostile_map(learner, tmp_path, pictures):
+    async with running(LEARNERS[learner](tmp_path), size=(80, 24), keys="2") as (app, person):
+        assert app.place.lines.go("hostile-3")
+        await person.press("b", "left")
+        pictures.take(app, "map")
+    pictures.compare()
+
+
 def test_no_snapshot_is_left_over(request):
     # Syrupy knows only what one process has used.
     screens = [*SCREENS, *(f"{screen}-page" for screen in SCREENS)]
@@ -183,6 +207,9 @@ def test_no_snapshot_is_left_over(request):
         wanted |= {f"test_journey[{called(size)}][{name}]", f"test_journey[{called(size)}][{name}-page]"}
     wanted |= {f"test_recording[{called(size)}][{name}]" for size in SIZES[:3] for name in RECORDING}
     wanted |= {f"test_hostile_recording[hostile][{name}]" for name in HOSTILE_RECORDING}
+    for size, name in product((SMALL, *SIZES[:3]), ("map", "map-walked", "gate")):
+        wanted.add(f"test_map[{called(size)}][{name}]")
+    wanted.add("test_hostile_map[hostile][map]")
     left = [file for file in STORED.iterdir() if file.stem not in wanted]
     if request.config.option.update_snapshots:
         for file in left:

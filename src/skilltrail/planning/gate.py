@@ -36,9 +36,13 @@ class Gate(Struct, frozen=True):
 
 
 def gate(plan: Plan, most: int = 5) -> Gate:
-    """Return what gates a plan; of the steps that hold back others the `most` with the most minutes, in order."""
+    """Return what gates a plan; of the steps that hold back others the `most` with the most minutes, in order.
+
+    Linear, unless it is asked for any that hold back (see `holding`).
+    """
     stage = plan.next_stage
-    return Gate(longest_chain(plan.steps), longest_chain(stage.steps if stage else ()), holding(plan)[:most])
+    near = longest_chain(stage.steps if stage else ())
+    return Gate(longest_chain(plan.steps), near, holding(plan)[:most] if most else ())
 
 
 def longest_chain(steps: Iterable[Step]) -> Chain:

@@ -11,7 +11,7 @@ from msgspec import Struct
 LISTS = ("roles", "skills", "roadmap", "journey", "guide")
 RECORD = ("skills", "roadmap")
 ROAD, FOLDING = ("roles", *RECORD), (*RECORD, "journey", "guide")
-DIALOGS = ("dialog", "outcomes", "questions", "form", "note", "export", "help")
+DIALOGS = ("dialog", "outcomes", "questions", "map", "form", "note", "export", "help")
 
 
 class Command(Struct, frozen=True):
@@ -72,6 +72,8 @@ COMMANDS: tuple[Command, ...] = (
             RECORD, "more", 14, True, "What you did", "skill"),
     Command("questions", "check", ("y",), "Check yourself: its questions one by one, the answers when you ask.",
             RECORD, "questions", 15, True, "Reading", "skill"),
+    Command("map", "map", ("b",), "What it needs and what it unlocks, walked with the arrows; why it is on the road.",
+            RECORD, "map", 15, True, "Reading", "skill"),
     Command("link", "open link", ("o",), "Open the resource in the browser, once its address has been in sight.",
             RECORD, "open_link", 18, True, "Moving", "skill"),
     Command("proof", "open link", ("o",), "Open the evidence in the browser, once its address has been in sight.",
@@ -158,6 +160,24 @@ COMMANDS: tuple[Command, ...] = (
             group="Dialog"),
     Command("questions-close", "close", ("escape", "q", "y"), "Close; nothing of it is recorded.", ("questions",),
             "close", 4, group="Dialog"),
+    Command("map-walk", "walk there", ("enter",), "Walk to the skill chosen; on the one in the middle: its page.",
+            ("map",), "walk", 1, group="Dialog"),
+    Command("map-left", "needs", ("left", "h"), "To what it needs; from there on, to the one chosen.", ("map",),
+            "side(-1)", 3, group="Dialog"),
+    Command("map-right", "unlocks", ("right", "l"), "To what it unlocks; from there on, to the one chosen.",
+            ("map",), "side(1)", 4, group="Dialog"),
+    Command("map-back", "back", ("backspace",), "Back the way you came.", ("map",), "walk_back", 5, group="Dialog"),
+    Command("map-close", "leave", ("escape", "q", "b"), "Leave the map.", ("map",), "close", 2, group="Dialog"),
+    Command("map-tick", "tick", ("space",), "Tick the skill chosen, else the one in the middle; again takes it back.",
+            ("map",), "change('tick')", 6, group="Dialog"),
+    Command("map-assume", "I know it", ("a",), "You know it already; again takes it back.", ("map",),
+            "change('assume')", 7, group="Dialog"),
+    Command("map-start", "start", ("s",), "You are learning it now; again takes it back.", ("map",), "change('start')",
+            8, group="Dialog"),
+    Command("map-skip", "skip", ("x",), "Not for you; again takes it back.", ("map",), "change('skip')", 9,
+            group="Dialog"),
+    Command("map-undo", "undo", ("u",), "Take back your last change.", ("map",), "app.undo", 10, group="Dialog"),
+    Command("map-redo", "redo", ("U",), "Do again what you took back.", ("map",), "app.redo", 11, group="Dialog"),
     Command("form-save", "save", ("enter",), "Save what was typed.", ("form",), "save", 1, group="Dialog"),
     Command("form-next", "next", ("tab",), "To the next field.", ("form",), "app.focus_next", 2,
             group="Dialog"),

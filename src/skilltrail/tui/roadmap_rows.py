@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from skilltrail import wording
-from skilltrail.session.road_views import KnownItem, RoadmapItem, RoadmapStage
+from skilltrail.session.road_views import KnownItem, NextLine, RoadmapItem, RoadmapStage
 from skilltrail.session.views import ProjectLine
+from skilltrail.session.way_views import GatePage
 from skilltrail.text import ELLIPSIS, clean, fit, width
 from skilltrail.tui.rows import FOLDED, LONGEST_BAR, UNFOLDED, Part, glyph, line, marked, meter, say
 from skilltrail.tui.theme import GOOD, KEY, MUTED, STRONG
@@ -53,12 +54,13 @@ def _shares(sizes: Sequence[int], columns: int) -> list[int]:
     return shares
 
 
-def draw_now(value: tuple[RoadmapItem, int], columns: int, ink: Ink) -> list[Content]:
-    """Draw the step to go on with: what it is and until when, what to be able to do next, and with what.
+def draw_now(value: tuple[NextLine, int], columns: int, ink: Ink) -> list[Content]:
+    """Draw the step to go on with: what it is and until when, what to be able to do next, with what, and why it.
 
     `value` is the step, and on how many lines at most the next outcome may stand (see `following_lines`).
     """
-    item, most = value
+    now, most = value
+    item = now.item
     until = f", until {wording.day(item.ends, ink.today)}" if item.ends else ""
     right = f"{wording.short_hours(item.minutes_left)} left{until}"
     name = item.title if width(item.title) <= columns - 9 - len(right) else item.short
@@ -69,16 +71,12 @@ def draw_now(value: tuple[RoadmapItem, int], columns: int, ink: Ink) -> list[Con
         if len(shown) > most:
             shown = [*shown[: most - 1], shown[most - 1] + say(" ", ELLIPSIS)]
         lines += [line(columns, [" " * NOW_INDENT, one]) for one in shown]
-    if not (item.resource or item.unlocks):
-        return lines
-    last: list[Part] = ["       "]
     if item.resource:
         where = item.resource.bookmark or item.resource.where
-        last += [item.resource.title, f", {where}" if where else ""]
+        last: list[Part] = [" " * NOW_INDENT, item.resource.title, f", {where}" if where else ""]
         last.append((f" · {wording.kind_word(item.resource.kind)}, {item.resource.cost}", MUTED))
-    if item.unlocks:
-        last.append((f"{' · ' if item.resource else ''}{waiting(item.unlocks)}", MUTED))
-    return [*lines, line(columns, last)]
+        lines.append(line(columns, last))
+    return [*lines, *(line(columns, [" " * NOW_INDENT, one]) for one in _because_lines(now, columns))]
 
 
 def _following(item: RoadmapItem) -> str:
@@ -92,9 +90,27 @@ def following_lines(item: RoadmapItem, columns: int) -> int:
     return 1 if width(_following(item)) + width(clean(item.following)) <= columns - NOW_INDENT else 2
 
 
-def now_height(item: RoadmapItem, columns: int) -> int:
+def _because_lines(now: NextLine, columns: int) -> list[Content]:
+    """Return why it is the step to go on with, on two lines at most."""
+    shown = say((now.because, MUTED)).wrap(max(2, columns - NOW_INDENT))
+    return [shown[0], line(columns - NOW_INDENT, [say(" ").join(shown[1:])])] if len(shown) > 1 else [*shown]
+
+
+def now_height(now: NextLine, columns: int) -> int:
     """Return how many lines the step to go on with takes."""
-    return 1 + following_lines(item, columns) + bool(item.resource or item.unlocks)
+    below = following_lines(now.item, columns) + len(_because_lines(now, columns))
+    return 1 + below + bool(now.item.resource)
+
+
+def draw_gate(gate: GatePage, columns: int, _ink: Ink) -> list[Content]:
+    """Draw what gates the goal: how many steps need each other one after another, and how long those are together."""
+    left: list[Part] = [
+        ("Gate".ljust(NOW_INDENT), KEY),
+        f"{wording.plural(len(gate.goal), 'step')} one after another",
+    ]
+    if gate.milestone and gate.milestone != gate.goal:
+        left.append((f" · {len(gate.milestone)} to the next milestone", MUTED))
+    return [line(columns, left, [(wording.hours(gate.goal_minutes), MUTED)])]
 
 
 def _project_word(item: RoadmapItem | KnownItem) -> Part:

@@ -41,6 +41,7 @@ def skill_blocks(page: SkillPage, today: date, ready: str = "") -> list[Block]:
             [Block(head), *([Block(listed(page.role_titles, style=MUTED))] if page.role_titles else [])],
             times,
             *((outcomes, resources, note, proofs, *about) if learning else (proofs, note, *about, outcomes)),
+            labelled("Your road", say(page.road, ("  b", KEY), (" shows the map", MUTED))) if page.road else [],
             [*neighbours("Needs", page.needs, reasons=True), *neighbours("Unlocks", page.unlocks)],
             [Block(option_of(choice), lead("Choice", LABEL)) for choice in page.choices],
             [] if learning else resources,

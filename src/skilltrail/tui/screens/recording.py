@@ -66,6 +66,8 @@ class RecordScreen(ListScreen):
             return True
         if one.id in _RECORD:
             return bool(self.targets() or (one.id == "assume" and self.headed()))
+        if one.id == "map":
+            return bool(self.skill_id())
         if one.id == "prerequisites":
             return bool(self.skilltrail.offer[1] or self._needs())
         if one.id in _ITEM:
@@ -221,6 +223,19 @@ class RecordScreen(ListScreen):
             self.app.push_screen(Questions(self.session.find_item(self.item_id).title, found))
         elif id := self.item_id:
             self.skilltrail.tell(f"{self.session.find_item(id).title} has no questions to check yourself with.")
+
+    def action_map(self) -> None:
+        """Show what the skill needs and unlocks; then, where that is wanted, the page of the skill one came to."""
+        if id := self.skill_id():
+            from skilltrail.tui.screens.map import MapScreen
+
+            def read(skill: str | None) -> None:
+                if skill:
+                    self.skilltrail.show_skill(skill)
+
+            self.app.push_screen(MapScreen(id), read)
+        elif self.project_id():
+            self.skilltrail.tell("A map is of a skill; the page of a project has the skills it asks for.")
 
     def action_log_time(self) -> None:
         """Ask for minutes to log."""

@@ -9,10 +9,13 @@ from skilltrail.session.filtering import SkillFilter
 from skilltrail.session.road_views import Roadmap, RoadmapItem, RoadmapStage
 from skilltrail.session.views import ChoiceLine
 from skilltrail.tui.keys import bindings
+from skilltrail.tui.pages.gate import gate_blocks, hour_blocks
+from skilltrail.tui.pages.parts import GAP
 from skilltrail.tui.pages.projects import project_blocks
 from skilltrail.tui.pages.roadmap import choice_blocks, stage_blocks, step_blocks
 from skilltrail.tui.pages.skills import skill_blocks
 from skilltrail.tui.roadmap_rows import (
+    draw_gate,
     draw_item,
     draw_known,
     draw_now,
@@ -29,7 +32,9 @@ from skilltrail.tui.theme import GOOD, MUTED
 from skilltrail.tui.widgets.lines import Ink, Row
 from skilltrail.tui.widgets.page import Block
 
-STAGE, NOW = "stage:", "now:"
+STAGE, NOW, GATE = "stage:", "now:", "gate"
+HOLDING = 8
+"""How many of the steps that hold back others the page of the gate names."""
 FRAME = 5
 """The columns that the list's frame and gutter take."""
 OPEN_AT_FIRST = 2
@@ -86,11 +91,12 @@ class RoadmapScreen(RecordScreen):
 
     def _top(self, roadmap: Roadmap) -> list[Row]:
         rows = [Row("", draw_strip, roadmap.stages, 2, stop=False), _gap(0)]
-        now = [self._items[id] for id in roadmap.now if id in self._items]
-        for item in now[:1]:
+        now = self.session.next_lines(1)
+        for one in now:
             columns = self._columns
-            value = (item, following_lines(item, columns))
-            rows += [Row(NOW + item.id, draw_now, value, now_height(item, columns)), _gap(1)]
+            value = (one, following_lines(one.item, columns))
+            rows += [Row(NOW + one.item.id, draw_now, value, now_height(one, columns))]
+            rows += [Row(GATE, draw_gate, self.session.gate(0)), _gap(1)]
         if not now:
             said = "All of this road is known. 1 shows the roles: where to next?"
             rows += [Row("done", draw_note, (said, GOOD), stop=False), _gap(1)]
@@ -179,6 +185,8 @@ class RoadmapScreen(RecordScreen):
         id = row.id.removeprefix(NOW)
         if row.id in self._stages:
             return say(self._stages[row.id].title)
+        if row.id == GATE:
+            return say("What gates the goal")
         return say(self._items[id].title if id in self._items else self.session.find_item(id).title)
 
     def write_page(self, row: Row, _columns: int, /) -> Sequence[Block]:
@@ -186,6 +194,8 @@ class RoadmapScreen(RecordScreen):
         today = self.session.today
         if row.id in self._stages:
             return stage_blocks(self._stages[row.id], today)
+        if row.id == GATE:
+            return gate_blocks(self.session.gate(HOLDING))
         id = row.id.removeprefix(NOW)
         item = self._items.get(id)
         if item is not None and item.kind == "choice":
@@ -194,12 +204,15 @@ class RoadmapScreen(RecordScreen):
         if id in self._projects:
             return project_blocks(self.session.project_page(id), today, item)
         page = self.session.skill_page(id)
-        return step_blocks(item, page, today) if item else skill_blocks(page, today)
+        blocks = step_blocks(item, page, today) if item else skill_blocks(page, today)
+        if row.id == id:
+            return blocks
+        return [*hour_blocks(self.session.hour(), self.session.built_lines()), GAP, *blocks]
 
     def skill_id(self) -> str:
         """Return the skill under the cursor; stages, choices and projects are none."""
         id = self.lines.current.removeprefix(NOW)
-        return "" if id in self._stages or "/" in id or id in self._projects else id
+        return "" if id in self._stages or "/" in id or id in self._projects or id == GATE else id
 
     def project_id(self) -> str:
         """Return the project under the cursor: one that is offered, adopted or finished."""
