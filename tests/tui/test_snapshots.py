@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
 from skilltrail.tui.theme import LIGHT
-from tests.tui.learners import LEARNERS, furnish_hostile, recorded, year
+from tests.tui.learners import LEARNERS, empty, furnish_hostile, recorded, year
 from tests.tui.snapshots import RENEW, Pictures
 from tests.tui.stage import Person, running
 
@@ -159,6 +159,19 @@ async def test_hostile_recording(learner, tmp_path, pictures):
     pictures.compare()
 
 
+@pytest.mark.parametrize("size", (SMALL, *SIZES), ids=called)
+async def test_placement(size, tmp_path, pictures):
+    async with running(empty(tmp_path), size=size, keys="p") as (app, person):
+        pictures.take(app, "question")
+        await person.press("y", "n", "p")
+        pictures.take(app, "later")
+        await person.press("v", "space")
+        pictures.take(app, "check")
+        await person.press("escape", "r", "space")
+        pictures.take(app, "review")
+    pictures.compare()
+
+
 @pytest.mark.parametrize("look", LOOKS)
 async def test_looks(look, tmp_path, pictures, monkeypatch):
     for name, value in LOOKS[look].items():
@@ -210,6 +223,8 @@ def test_no_snapshot_is_left_over(request):
     for size, name in product((SMALL, *SIZES[:3]), ("map", "map-walked", "gate")):
         wanted.add(f"test_map[{called(size)}][{name}]")
     wanted.add("test_hostile_map[hostile][map]")
+    asking = ("question", "later", "check", "review")
+    wanted |= {f"test_placement[{called(size)}][{name}]" for size in (SMALL, *SIZES) for name in asking}
     left = [file for file in STORED.iterdir() if file.stem not in wanted]
     if request.config.option.update_snapshots:
         for file in left:

@@ -31,6 +31,8 @@ QUARTER = 0.25
 LIKELY = 0.9
 """How likely a skill must be known to be concluded from the pattern: what is left out by mistake costs an hour, what
 is taken for known a gap."""
+FOREGONE = 0.05
+"""It ends too when of every skill it is this unlikely that its answer surprises."""
 MOST = 60
 """It ends after so many questions in any case."""
 SAID, HINTED = 3, 1
@@ -178,7 +180,8 @@ def question(space: Space, shares: Mapping[str, float], answers: Sequence[Answer
     asked = {answer.skill for answer in answers if answer.skill in space.needs}
     if len(asked) >= MOST or doubt(space, shares) <= _enough(space):
         return ""
-    return min((id for id in space.open if id not in asked), key=lambda id: abs(shares[id] - 0.5), default="")
+    best = min((id for id in space.open if id not in asked), key=lambda id: abs(shares[id] - 0.5), default="")
+    return best if best and FOREGONE < shares[best] < 1 - FOREGONE else ""
 
 
 def questions_left(space: Space, shares: Mapping[str, float], answers: Sequence[Answer]) -> int:
@@ -218,7 +221,7 @@ def findings(space: Space, shares: Mapping[str, float], answers: Sequence[Answer
     for id in space.open:
         if id in found:
             how: How = "yes" if id in said else "implied" if id in by else "pattern"
-            likely = 100 if how == "yes" else round(100 * shares[id])
+            likely = 100 if how == "yes" else min(99, round(100 * shares[id]))
             placed.append(Placed(id, how, by[id] if how == "implied" else "", likely))
     doubted = tuple(id for id in yes if id not in found and id not in known)
     return Findings(tuple(placed), doubted, tuple(id for id in space.open if id not in found))

@@ -20,7 +20,7 @@ from skilltrail.planning.placement import (
 )
 from skilltrail.progress.answers import Answers
 from skilltrail.progress.model import Progress
-from skilltrail.session.placing_views import GivenAnswer, PlaceLine, PlacePage, PlaceQuestion, ProofLine
+from skilltrail.session.placing_views import GivenAnswer, PlaceLine, PlacePage, PlaceQuestion
 from skilltrail.session.situation import Situation
 
 _SHOWN = 3  # outcomes that are asked about
@@ -71,6 +71,7 @@ class Placer:
                 how=one.how,
                 by=one.by,
                 by_title=now.title(one.by) if one.by else "",
+                by_short=now.short(one.by) if one.by else "",
                 likely=one.likely,
                 kept=one.id in stays,
             )
@@ -103,7 +104,7 @@ class Placer:
             summary=skill.summary,
             outcomes=shown,
             more=len(outcomes) - len(shown),
-            proofs=tuple(ProofLine(one.ask, one.answer) for one in skill.questions),
+            proofs=skill.questions,
             implies=len(unknown.intersection(self._graph.above(id))),
             rules_out=len(unknown & self._graph.below(id)),
         )

@@ -2,21 +2,16 @@
 
 from msgspec import Struct
 
+from skilltrail.curriculum.model import Question
 from skilltrail.planning.placement import How
 from skilltrail.progress.answers import Reply
-
-
-class ProofLine(Struct, frozen=True):
-    """A question that tells whether one can do what one says, and its answer."""
-
-    ask: str
-    answer: str
 
 
 class PlaceQuestion(Struct, frozen=True):
     """What is asked about next: can you do this? `outcomes` are a few of the skill's, `more` how many are left out.
 
-    A yes would imply `implies` more skills, a no rule out `rules_out`. `proofs` are asked on request.
+    A yes would imply `implies` more skills, a no rule out `rules_out`. `proofs` tell, when
+    asked for, whether it is so.
     """
 
     skill: str
@@ -27,7 +22,7 @@ class PlaceQuestion(Struct, frozen=True):
     summary: str
     outcomes: tuple[str, ...]
     more: int
-    proofs: tuple[ProofLine, ...]
+    proofs: tuple[Question, ...]
     implies: int
     rules_out: int
 
@@ -55,6 +50,7 @@ class PlaceLine(Struct, frozen=True):
     how: How
     by: str
     by_title: str
+    by_short: str
     likely: int
     kept: bool
 

@@ -352,6 +352,8 @@ class SkilltrailApp(App[int]):
             return self.session.can_go_back(one.id)
         if one.id == "timer-stop":
             return self.timing is not None
+        if one.id == "place-goals":
+            return bool(self.session.progress.goals)
         return self.place is None or self.place.works(one)
 
     def tell(self, text: str) -> None:
@@ -412,6 +414,13 @@ class SkilltrailApp(App[int]):
         from skilltrail.tui.exporting import ask_what
 
         ask_what(self)
+
+    def action_place_goals(self) -> None:
+        """Find out what of the goals is known already."""
+        from skilltrail.tui.placing import place
+
+        if not isinstance(self.screen, ModalScreen):
+            place(self, "goals")
 
     def action_screenshot(self) -> None:  # type: ignore[override]
         """Save nothing: Textual's own would write over any file it is given."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 LISTS = ("roles", "skills", "roadmap", "journey", "guide")
 RECORD = ("skills", "roadmap")
 ROAD, FOLDING = ("roles", *RECORD), (*RECORD, "journey", "guide")
-DIALOGS = ("dialog", "outcomes", "questions", "map", "form", "note", "export", "help")
+DIALOGS = ("dialog", "outcomes", "questions", "map", "placing", "review", "form", "note", "export", "help")
 
 
 class Command(Struct, frozen=True):
@@ -40,6 +40,10 @@ class Command(Struct, frozen=True):
 COMMANDS: tuple[Command, ...] = (
     Command("goal", "goal", ("space",), "Make the role your goal, or take it back.", ("roles",),
             "toggle_goal", 1, True, "What you want and know", "role"),
+    Command("place", "what you know", ("p",), "Placement: some twenty questions find out what of the role you know "
+            "already.", ("roles",), "place", 4, True, "What you want and know", "role"),
+    Command("place-goals", "placement for your goals", (), "Some twenty questions find out what you know already.",
+            ("app",), "place_goals", 0, True, noun="goals"),
     Command("tick", "tick", ("space",), "Tick the skill as done, finish the project; again takes it back.", RECORD,
             "tick", 1, True, "What you want and know", "skill"),
     Command("assume", "I know it", ("a",), "You know this already, without having done it here; again takes it back. "
@@ -178,6 +182,28 @@ COMMANDS: tuple[Command, ...] = (
             group="Dialog"),
     Command("map-undo", "undo", ("u",), "Take back your last change.", ("map",), "app.undo", 10, group="Dialog"),
     Command("map-redo", "redo", ("U",), "Do again what you took back.", ("map",), "app.redo", 11, group="Dialog"),
+    Command("place-yes", "yes", ("y",), "You can do this; what it builds on counts as known too.", ("placing",),
+            "say('yes')", 1, group="Dialog"),
+    Command("place-no", "no", ("n",), "You cannot; what needs it is ruled out.", ("placing",), "say('no')", 2,
+            group="Dialog"),
+    Command("place-partly", "partly", ("p",), "Some of it: it stays to learn, what it builds on is likely known.",
+            ("placing",), "say('partly')", 3, group="Dialog"),
+    Command("place-unsure", "not sure", ("question_mark", "space"), "You cannot tell: it hardly counts.",
+            ("placing",), "say('unsure')", 4, group="Dialog"),
+    Command("place-proof", "check", ("v",), "Check yourself: its questions, with answers when you ask.",
+            ("placing",), "prove", 5, group="Dialog"),
+    Command("place-back", "take back", ("backspace",), "Take the last answer back.", ("placing",), "back", 6,
+            group="Dialog"),
+    Command("place-review", "so far", ("r",), "What was found so far, to take back or to save.", ("placing",),
+            "review", 7, group="Dialog"),
+    Command("place-leave", "leave", ("escape", "q"), "Leave; your answers are kept.", ("placing",), "close", 8,
+            group="Dialog"),
+    Command("review-save", "save", ("enter",), "Record what is ticked as known, in one change.", ("review",), "save",
+            1, group="Dialog"),
+    Command("review-toggle", "take back", ("space",), "Take it back, with what rests on it; again takes it in.",
+            ("review",), "toggle_found", 2, group="Dialog"),
+    Command("review-close", "back", ("escape", "q", "backspace"), "Back, without saving.", ("review",), "close", 3,
+            group="Dialog"),
     Command("form-save", "save", ("enter",), "Save what was typed.", ("form",), "save", 1, group="Dialog"),
     Command("form-next", "next", ("tab",), "To the next field.", ("form",), "app.focus_next", 2,
             group="Dialog"),

@@ -32,6 +32,9 @@ def role_blocks(page: RolePage, columns: int) -> list[Block]:
         if page.first.resource is not None:
             body = say(body, " · ", with_details(page.first.resource))
         first = [Block(body, lead("Start today", LABEL, KEY))]
+    if page.card.minutes and not page.card.minutes_known:
+        asks = say(("p", KEY), " asks some twenty questions, and takes what you know off the plan")
+        first += labelled("Know some?", asks)
     return joined(
         (
             first,

@@ -96,6 +96,13 @@ class RolesScreen(ListScreen):
         if pairs := self._pairs():
             choose_pair(self.skilltrail, self.lines.current, pairs)
 
+    def action_place(self) -> None:
+        """Find out what of the role is known already."""
+        from skilltrail.tui.placing import place
+
+        if self.lines.current_row is not None:
+            place(self.skilltrail, f"role:{self.lines.current}")
+
     def action_toggle_goal(self) -> None:
         """Make the role a goal, or take it back."""
         row = self.lines.current_row
