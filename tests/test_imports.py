@@ -126,6 +126,13 @@ def test_nothing_is_forecast_unasked(home, words):
     assert not loaded(*words, home=home) & FORECAST
 
 
+@pytest.mark.parametrize("words", [("next",), ("tick", "se-git"), ()])
+def test_reasons_are_loaded_only_where_they_are_asked_for(home, words):
+    modules = loaded(*words, home=home)
+    reasons = ("planning.why", "planning.gate", "planning.around", "session.explaining", "session.why_words")
+    assert not modules & {f"skilltrail.{name}" for name in reasons}
+
+
 def test_help_loads_neither_verbs_nor_session(home):
     modules = loaded("--help", home=home)
     assert "skilltrail.session.session" not in modules

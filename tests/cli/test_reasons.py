@@ -43,7 +43,8 @@ def test_why_tells_what_skipping_loses_in_steps_and_hours(aiming):
     after = aiming("plan", "--json").value("plan")["standing"]
     assert why["minutes_if_skipped"] == before["minutes_left"] - after["minutes_left"]
     assert 1 + len(why["dropped_if_skipped"]) - len(why["added_if_skipped"]) == before["steps"] - after["steps"]
-    assert "If you skip it" in text
+    lost = text[text.index("If you skip it") :]
+    assert f"{why['minutes_if_skipped'] // 60} h less." in lost
     assert "would have to do without it" in text
 
 

@@ -161,6 +161,13 @@ class TestRoad:
         session.goal_add("analyst")
         assert session.skill_page("stats").road == "trees needs it, and 1 more goal needs it"
 
+    def test_a_goal_that_does_not_wait_for_it_any_more_is_no_reason(self, session):
+        session.goal_remove("modeller")
+        session.goal_add("trees")
+        session.goal_add("analyst")
+        session.assume(["pandas"])
+        assert session.skill_page("numpy").road == "analyst asks for it, in Stage 2"
+
     def test_what_is_no_step_has_none(self, session):
         session.tick(["python"])
         assert session.skill_page("python").road == ""
