@@ -15,12 +15,13 @@ LAPTOPS = 50
 ROUNDS = 200
 
 
-def run():
+def run(quick=False):
     """Play both; return the figures."""
+    examples, laptops = (200, 2) if quick else (EXAMPLES, LAPTOPS)
     acts = 0
 
     @settings(
-        max_examples=EXAMPLES,
+        max_examples=examples,
         derandomize=False,
         database=None,
         deadline=None,
@@ -37,12 +38,12 @@ def run():
     laws()
     seed = int(time.time())
     kept = conflicts = 0
-    for number in range(LAPTOPS):
+    for number in range(laptops):
         laptops = Laptops(random.Random(seed + number)).play(ROUNDS)
         laptops.check()
         kept += len(laptops.acknowledged)
         conflicts += laptops.conflicts
     return (
-        f"{EXAMPLES:,} examples, {acts:,} events, 0 lost; {LAPTOPS} x {ROUNDS} rounds of two laptops (seed {seed}), "
+        f"{examples:,} examples, {acts:,} events, 0 lost; {laptops} x {ROUNDS} rounds of two laptops (seed {seed}), "
         f"{conflicts:,} conflict copies, {kept:,} events, 0 lost"
     )
