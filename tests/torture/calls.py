@@ -19,14 +19,6 @@ from tests.faults import ERRORS, calls_of, failing, in_child, killing
 from tests.torture.figures import Figures, scratch
 from tests.torture.worlds import SHAPES, SURROUNDINGS, VERBS, Answer, call, demand, prepare, surroundings
 
-# What can touch a file, by strace's names; those a kernel does not have are left out ("?").
-_TRACED = (
-    "open openat openat2 creat read pread64 readv write pwrite64 writev close stat lstat fstat newfstatat statx "
-    "access faccessat faccessat2 readlink readlinkat rename renameat renameat2 link linkat symlink symlinkat unlink "
-    "unlinkat mkdir mkdirat rmdir chmod fchmod fchmodat chown fchown lchown fchownat ftruncate truncate fallocate "
-    "fsync fdatasync sync_file_range flock getdents64 listxattr llistxattr flistxattr getxattr lgetxattr fgetxattr "
-    "setxattr lsetxattr fsetxattr utimensat lseek"
-).split()
 _FAULTS = ("SIGKILL", *(errno.errorcode[code] for code in ERRORS))
 
 
@@ -117,12 +109,10 @@ def _traced_verb(job):
 
 
 def _calls_on_files(world, home, folder):
-    """Return every call that an undisturbed run makes on the learner's files: its name and its number by that name."""
+    """Return every call that an undisturbed run makes on the learner's files: name and number by that name."""
     world.make(home)
     log = folder / "strace.log"
-    answer = _program(
-        home, world.words, "strace", "-f", "-y", "-o", str(log), "-e", "trace=" + ",?".join(("", *_TRACED))[1:]
-    )
+    answer = _program(home, world.words, "strace", "-f", "-y", "-o", str(log), "-e", "trace=%file,%desc")
     demand(answer.code == 0, "wrong", answer)
     counts, found = {}, []
     for line in log.read_text(errors="replace").splitlines():

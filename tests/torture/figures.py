@@ -16,7 +16,7 @@ _KINDS = {"lost": "lost", "unreadable": "unreadable", "traceback": "tracebacks",
 
 @contextlib.contextmanager
 def scratch():
-    """Give a folder for many small saves: in memory where the system has that, for what is slow is the disk's fsync."""
+    """Give a folder for many small saves: in memory where there is that, for a disk's fsync is slow."""
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None
     with tempfile.TemporaryDirectory(prefix="torture-", dir=memory) as folder:
         yield Path(folder)

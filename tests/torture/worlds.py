@@ -114,7 +114,7 @@ def verb(name: str) -> Verb:
     return next(one for one in VERBS if one.name == name)
 
 
-class Fault(AssertionError):
+class Fault(AssertionError):  # noqa: N818 - what is found is a fault, not an error
     """Something that must not happen: `lost`, `unreadable`, `traceback`, `hang`, or `wrong` for all else."""
 
     def __init__(self, kind: str, *facts: object) -> None:
