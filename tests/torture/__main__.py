@@ -8,7 +8,7 @@ import sys
 import time
 from importlib import import_module
 
-RUNS = ("calls", "merge")
+RUNS = ("calls", "kills", "ticks", "full", "mutate", "merge")
 
 
 def main(words):

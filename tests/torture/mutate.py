@@ -39,7 +39,8 @@ READING = (
 )
 PIECES = (
     b"\0", b"\x1b[2J", b"\xff", b"\xef\xbb\xbf", "\u202e".encode(), b"\r\n", b'"', b"'''", b"[", b"]", b"{", b"=",
-    b",", b".", b"#", b"true", b"-1", b"1e400", b"nan", b"9" * 5000, b"0x" + b"f" * 40, b"1979-05-27T07:32:00Z", b"[" * 600,
+    b",", b".", b"#", b"true", b"-1", b"1e400", b"nan", b"9" * 5000, b"0x" + b"f" * 40, b"1979-05-27T07:32:00Z",
+    b"[" * 600, b"a." * 20_000 + b"a = 1\n",
     b"a." * 400 + b"a = 1\n", b"format = 2\n", b"format = true\n", b"<<<<<<< ours\n", b"=======\n", b"events = 7\n",
     b"[skill]\n", b"[skill.pandas]\n", b"[[skill]]\n", b"undo test:b1", b"redo test:b1",
     b"9999-12-31T23:59:59.999999Z",
