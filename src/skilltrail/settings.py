@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from skilltrail.errors import BadFileError, SaveError
 from skilltrail.files import read_bytes, write_atomic
+from skilltrail.tables import read_table
 from skilltrail.text import first_forbidden
 
 _ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -59,12 +60,7 @@ def write_view(path: str | os.PathLike[str], view: View) -> None:
 
 def parse_view(data: bytes) -> View:
     """Read a view from TOML. What is of another kind, too long or not printable is left out; nothing is raised."""
-    import tomllib
-
-    try:
-        table = tomllib.loads(data.decode())
-    except (ValueError, RecursionError):
-        return View()
+    table = read_table(data)
     if table.get("format") != _VIEW_FORMAT:
         return View()
     screens = table.get("screens")

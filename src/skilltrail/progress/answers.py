@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from skilltrail import files
 from skilltrail.errors import BadFileError
+from skilltrail.tables import read_table
 
 Reply = Literal["yes", "no", "partly", "unsure"]
 REPLIES: tuple[Reply, ...] = get_args(Reply)
@@ -54,12 +55,7 @@ def read_answers(path: str | os.PathLike[str]) -> Answers:
         data = files.read_bytes(path, _LIMIT)
     except (OSError, BadFileError):
         return Answers()
-    import tomllib
-
-    try:
-        table = tomllib.loads(data.decode())
-    except (ValueError, RecursionError):
-        return Answers()
+    table = read_table(data)
     if table.get("format") != _FORMAT:
         return Answers()
     given = {}

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from skilltrail import files
 from skilltrail.errors import BadFileError
 from skilltrail.progress.notation import instant, parse_day, stamp_at, stamp_of
+from skilltrail.tables import read_table
 
 BEAT_EVERY = 30
 """Seconds between two beats."""
@@ -85,12 +86,7 @@ def read_timer(path: str | os.PathLike[str]) -> Timer | None:
         data = files.read_bytes(path, _LIMIT)
     except FileNotFoundError:
         return None
-    import tomllib  # a twentieth of a launch, and mostly there is no timer
-
-    try:
-        table = tomllib.loads(data.decode())
-    except (ValueError, RecursionError):
-        return None
+    table = read_table(data)
     form = table.get("format")
     if type(form) is int and form > _FORMAT:
         raise BadFileError(f"{files.shown(path)}: a newer skilltrail's timer; stop it there")
