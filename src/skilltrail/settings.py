@@ -24,12 +24,16 @@ SCREENS = ("roles", "skills", "roadmap", "journey", "guide")
 
 
 class ScreenView(Struct, frozen=True):
-    """How one screen was left: the row under the cursor, the filter, the headings folded and unfolded by hand."""
+    """How one screen was left: the row under the cursor, the filter, the headings folded and unfolded by hand.
+
+    `order` is the order of the rows where that was changed ("" for their own).
+    """
 
     row: str = ""
     filter: str = ""
     folded: tuple[str, ...] = ()
     unfolded: tuple[str, ...] = ()
+    order: str = ""
 
 
 class View(Struct, frozen=True):
@@ -102,6 +106,7 @@ def _screen(table: Mapping[str, object]) -> ScreenView:
         filter=_word(table.get("filter")),
         folded=_words(table.get("folded")),
         unfolded=_words(table.get("unfolded")),
+        order=_word(table.get("order")),
     )
 
 

@@ -100,7 +100,7 @@ def test_an_advert_is_held_against_what_is_known(skilltrail, advert):
     assert "Missing: 3 skills" in answer.lines
     assert '"Kafka" (3)' in answer.out
     assert "without what is nice to have" in answer.out
-    assert "ClickHouse (line 4)" in answer.out
+    assert "ClickHouse (4)" in answer.out
     assert "- Data engineer (data-engineer, and called so): asks for 7" in answer.out
     assert "nothing of it was kept or sent" in answer.out
     named = answer.lines[answer.lines.index("Named in passing") + 1]

@@ -79,7 +79,7 @@ async def test_from_roles_c_asks_with_which_where_there_are_several(tmp_path):
 
 
 async def test_what_is_compared_with_nothing_offers_no_key(tmp_path):
-    async with running(desk(tmp_path), keys="c") as (app, person):
+    async with running(knots(tmp_path, **{"comparisons.toml": ""}), keys="c") as (app, person):
         assert app.current_mode == "roles"
         assert " compare" not in person.keys_shown
 

@@ -85,7 +85,7 @@ def test_the_milestone_is_seen_wherever_it_lies(known, tick, drawn):
 def test_the_bar_of_a_role_ends_where_it_says_no_more():
     card = RoleCard("r", "Role", "Role", 0, "", 6000, 600, 5400, 10, "First", 60, 660, 9)
     for columns in (40, 180):
-        bar = draw_role((card, 6000), columns, TODAY)[1].plain.strip()
+        bar = draw_role((card, 6000, False), columns, TODAY)[1].plain.strip()
         assert len(bar) == min(64, columns - 4)
 
 

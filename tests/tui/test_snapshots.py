@@ -8,6 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
 from skilltrail.tui.theme import LIGHT
+from tests.planning.adverts import read as advert
 from tests.tui.learners import LEARNERS, empty, furnish_hostile, recorded, year
 from tests.tui.snapshots import RENEW, Pictures
 from tests.tui.stage import Person, running
@@ -172,6 +173,22 @@ async def test_placement(size, tmp_path, pictures):
     pictures.compare()
 
 
+@pytest.mark.parametrize("size", SIZES[:3], ids=called)
+async def test_weighing(size, tmp_path, pictures):
+    async with running(LEARNERS["half-way"](tmp_path), size=size, keys="f") as (app, person):
+        pictures.take(app, "ranked")
+        await person.press("m")
+        pictures.take(app, "advert")
+        app.screen.area.load_text(advert("de-stream.txt"))
+        await person.press("ctrl+s")
+        pictures.take(app, "match")
+        await person.press("G")
+        pictures.take(app, "match-end")
+        await person.press("escape", "f", "c", "G", "enter")
+        pictures.take(app, "beside")
+    pictures.compare()
+
+
 @pytest.mark.parametrize("look", LOOKS)
 async def test_looks(look, tmp_path, pictures, monkeypatch):
     for name, value in LOOKS[look].items():
@@ -225,6 +242,8 @@ def test_no_snapshot_is_left_over(request):
     wanted.add("test_hostile_map[hostile][map]")
     asking = ("question", "later", "check", "review")
     wanted |= {f"test_placement[{called(size)}][{name}]" for size in (SMALL, *SIZES) for name in asking}
+    weighed = ("ranked", "advert", "match", "match-end", "beside")
+    wanted |= {f"test_weighing[{called(size)}][{name}]" for size in SIZES[:3] for name in weighed}
     left = [file for file in STORED.iterdir() if file.stem not in wanted]
     if request.config.option.update_snapshots:
         for file in left:

@@ -7,12 +7,13 @@ import click
 from skilltrail import wording
 from skilltrail.cli.arguments import completing, pass_door, shaped
 from skilltrail.cli.front import resource_words
+from skilltrail.session.weigh_words import left_words, overlap_words, switch_words
 
 if TYPE_CHECKING:
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
     from skilltrail.session.guide import ComparisonPage, SectionPage, TopicPage
-    from skilltrail.session.overlap_views import OverlapPage, OverlapPart, SwitchLine
+    from skilltrail.session.overlap_views import OverlapPage
 
 
 @click.command()
@@ -148,26 +149,3 @@ def _write_hours(page: "Page", pair: "ComparisonPage", hours: "OverlapPage") -> 
                 for one in part.items
             ]
             page.table(rows, right={1, 2}, indent=2)
-
-
-def overlap_words(part: "OverlapPart") -> str:
-    """Say how much something is, and what is left of it."""
-    if not part.items:
-        return "nothing"
-    whole = f"{wording.plural(len(part.items), 'skill')}, {wording.hours(part.minutes)}"
-    if part.minutes_left == part.minutes:
-        return whole
-    return f"{whole}, {wording.hours(part.minutes_left)} left" if part.minutes_left else f"{whole}, all known"
-
-
-def left_words(minutes: int, left: int) -> str:
-    """Say what is left of something, "" for all of it."""
-    return "" if left == minutes else f"{wording.short_hours(left)} left" if left else "known"
-
-
-def switch_words(done: str, then: str, cost: "SwitchLine") -> str:
-    """Say what is left of one role once the other is done."""
-    if not cost.steps:
-        return f"Whoever has done {done} has done {then} as well"
-    steps = wording.plural(cost.steps, "step")
-    return f"Once {done} is done, {wording.hours(cost.minutes)} in {steps} are left to {then}"

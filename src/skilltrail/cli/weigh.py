@@ -1,7 +1,6 @@
 """The verbs that weigh roles and adverts: fit and match."""
 
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -11,19 +10,17 @@ from skilltrail.cli.arguments import pass_door, shaped
 from skilltrail.cli.record import report
 from skilltrail.cli.words import decoded
 from skilltrail.errors import BadFileError, UsageError
+from skilltrail.session import weigh_words as said
 from skilltrail.text import printable_argument
 
 if TYPE_CHECKING:
     from skilltrail.cli.door import Door
     from skilltrail.cli.output import Page
-    from skilltrail.planning.match import Mention
-    from skilltrail.session.matching import MatchLine, MatchPage
+    from skilltrail.session.matching import MatchPage
     from skilltrail.session.overlap_views import FitLine
 
 _MOST = 1_000_000
 """Bytes of a file that is read."""
-_MOST_WORDS = 3
-"""Of the words a skill was found by, so many are told."""
 
 
 @click.command()
@@ -51,18 +48,7 @@ def _write_fit(page: "Page", lines: "tuple[FitLine, ...]") -> None:
         if card.milestone:
             page.prose(f"next: {card.milestone}, {wording.hours(card.milestone_minutes)}", 2)
         if not card.priority:
-            page.prose(f"as a goal: {adds_words(line)}", 2)
-
-
-def adds_words(line: "FitLine") -> str:
-    """Say what a role would add to the goals."""
-    adds = line.adds
-    if not adds.skills:
-        return "adds nothing, all of it is in your plan or known"
-    return (
-        f"adds {wording.plural(adds.skills, 'skill')}, {wording.hours(adds.minutes)}; "
-        f"{wording.percent(adds.covered)} already covered"
-    )
+            page.prose(f"as a goal: {said.adds_words(line.adds)}", 2)
 
 
 @click.command()
@@ -113,76 +99,39 @@ def _text(door: "Door", file: str) -> str:
 
 
 def _write_match(page: "Page", match: "MatchPage") -> None:
-    asked = match.standing("known", "missing", "skipped")
-    known, missing = match.standing("known"), match.standing("missing")
-    if not asked:
-        page.line("Nothing in it is called as the curriculum calls it.", "bold")
-    else:
-        page.line(f"{wording.plural(len(asked), 'skill')} asked for, {len(known)} of them known", "bold")
-    if missing:
+    page.line(said.asked_words(match), "bold")
+    if missing := match.standing("missing"):
         page.heading(f"Missing: {wording.plural(len(missing), 'skill')}")
-        wish = any(line.part == "nice" for line in missing)
-        page.prose(
-            f"{wording.hours(match.minutes)} in {wording.plural(match.steps, 'step')}, with what they build on"
-            + (f"; {wording.hours(match.must_minutes)} without what is nice to have" if wish else ""),
-            2,
-        )
-        page.prose(_in_plan(match), 2)
+        page.prose(said.missing_words(match), 2)
+        if planned := said.plan_words(match):
+            page.prose(planned, 2)
         rows = [
             (
                 line.title,
                 "nice" if line.part == "nice" else "",
                 wording.short_hours(line.minutes),
                 wording.short_hours(line.with_prerequisites),
-                words_of(line.found),
+                said.found_words(line.found),
             )
             for line in missing
         ]
-        page.table(rows, head=("Skill", "", "Own", "In all", "Found by"), right={2, 3}, flex=(4, 0), indent=2)
+        page.table(rows, head=("Skill", "", "Own", "In all", "Found by (line)"), right={2, 3}, flex=(4, 0), indent=2)
     for heading, lines in (
-        ("Have", known),
+        ("Have", match.standing("known")),
         ("Skipped by you", match.standing("skipped")),
         ("Not needed, it says", match.standing("waived")),
         ("Named in passing", match.standing("aside")),
     ):
-        _write_lines(page, heading, lines)
+        if lines:
+            page.heading(heading)
+            page.table([(line.title, said.found_words(line.found)) for line in lines], flex=(1, 0), indent=2)
     if match.unknown:
         page.heading("Not known to the curriculum")
-        page.prose(", ".join(f"{one.text} (line {one.line})" for one in match.unknown), 2)
-    _write_roles(page, match)
+        page.prose(said.unknown_words(match), 2)
+    if near := said.nearest(match):
+        page.heading("Nearest role")
+    for role in near:
+        named = ", and called so" if role.named else ""
+        page.prose(f"{role.title} ({role.id}{named}): {said.role_words(role)}", 2, bullet="- ")
     page.line()
     page.prose("Read on this machine alone; nothing of it was kept or sent.", style="dim")
-
-
-def _in_plan(match: "MatchPage") -> str:
-    if not match.new_minutes:
-        return "all of it is in your plan already"
-    if match.new_minutes == match.minutes:
-        return ""
-    return f"{wording.hours(match.new_minutes)} of it are not in your plan yet"
-
-
-def _write_lines(page: "Page", heading: str, lines: "Sequence[MatchLine]") -> None:
-    if lines:
-        page.heading(heading)
-        page.table([(line.title, words_of(line.found)) for line in lines], flex=(1, 0), indent=2)
-
-
-def words_of(found: "Sequence[Mention]") -> str:
-    """Say by which words a skill was found, each with its line."""
-    said = [f'"{one.text}" ({one.line})' for one in found[:_MOST_WORDS]]
-    return ", ".join(said) + (", ..." if len(found) > _MOST_WORDS else "")
-
-
-def _write_roles(page: "Page", match: "MatchPage") -> None:
-    if not match.roles or not match.roles[0].score:
-        return
-    page.heading("Nearest role")
-    for role in [one for n, one in enumerate(match.roles) if one.score and (n < 3 or one.named)]:
-        named = ", and called so" if role.named else ""
-        page.prose(
-            f"{role.title} ({role.id}{named}): asks for {wording.percent(role.of_advert)} of these skills; "
-            f"they are {wording.percent(role.of_role)} of what it asks for",
-            2,
-            bullet="- ",
-        )

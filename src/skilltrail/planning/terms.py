@@ -38,7 +38,7 @@ def unknown_terms(marked: "Sequence[Marked]", vocabulary: frozenset[str]) -> Ite
 
 def _of_the_firm(marked: "Sequence[Marked]") -> frozenset[str]:
     """Return the words a firm calls itself by: those of the first lines and of what it says of itself."""
-    opening = [token for one in marked[:2] for token in one.block.tokens]
+    opening = [token for one in marked[:2] if not one.block.item for token in one.block.tokens]
     aside = [token for one in marked if one.part == "aside" for token in one.block.tokens]
     return frozenset(token.text.casefold() for token in (*opening, *aside) if token.text[:1].isupper())
 

@@ -62,6 +62,23 @@ class Weighing(Changes):
             raise UsageError(f"'{first}' is one role: name two different ones")
         return self._once(("comparison", first, second), lambda now: _beside(now, written, first, second))
 
+    def comparable(self, role: str) -> tuple[tuple[str, str], ...]:
+        """Return what a role can be compared with: the comparison's id and the other's title, written ones first.
+
+        Of two roles about which nothing is written the id is `role/other`.
+        """
+        pairs = [pair for pair in self.comparisons() if role in (pair.one, pair.other)]
+        written = {pair.other if pair.one == role else pair.one: pair for pair in pairs}
+        titles = {id: pair.other_title if pair.one == role else pair.one_title for id, pair in written.items()}
+        return (
+            *((written[id].id, title) for id, title in titles.items()),
+            *(
+                (f"{role}/{one.id}", one.title)
+                for one in self.curriculum.roles.values()
+                if one.id != role and one.id not in written
+            ),
+        )
+
     def match(self, text: str) -> "MatchPage":
         """Return a job advert against what is known. Nothing of it is kept or sent anywhere.
 

@@ -109,6 +109,7 @@ class SkilltrailApp(App[int]):
         self._timekeeper: Timekeeper | None = None
         self.timing: tuple[str, str] | None = None
         self.parting = ""
+        self.advert = ""
         self.places: dict[str, ListScreen] = {}
         self.take_up(read_view(session.paths.view), theme)
 
@@ -421,6 +422,14 @@ class SkilltrailApp(App[int]):
 
         if not isinstance(self.screen, ModalScreen):
             place(self, "goals")
+
+    def action_match(self) -> None:
+        """Ask for a job advert, to hold against what is known."""
+        if isinstance(self.screen, ModalScreen):
+            return
+        from skilltrail.tui.screens.advert import ask_for_advert
+
+        ask_for_advert(self)
 
     def action_screenshot(self) -> None:  # type: ignore[override]
         """Save nothing: Textual's own would write over any file it is given."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from skilltrail.session.guide import ComparisonPage
 from skilltrail.session.views import ChoiceLine
 from skilltrail.tui.screens.confirm import Ask
 
@@ -51,15 +50,17 @@ def _ask(app: "SkilltrailApp", choice: ChoiceLine) -> None:
     app.push_screen(Ask(choice.title, answers), chosen)
 
 
-def choose_pair(app: "SkilltrailApp", role: str, pairs: Sequence[ComparisonPage]) -> None:
-    """Show a role beside another on Guide; ask which one, unless there is one only."""
+def choose_pair(app: "SkilltrailApp", pairs: Sequence[tuple[str, str]]) -> None:
+    """Show a role beside another on Guide; ask which one, unless there is one only.
+
+    `pairs` are those there are, as the id of the comparison and what the other one is called.
+    """
 
     def show(id: str | None) -> None:
         if id:
             app.show_guide(f"pair:{id}")
 
     if len(pairs) == 1:
-        show(pairs[0].id)
+        show(pairs[0][0])
         return
-    titles = [(pair.id, pair.other_title if pair.one == role else pair.one_title) for pair in pairs]
-    app.push_screen(Ask("Compare with", [("", "Nothing, close"), *titles]), show)
+    app.push_screen(Ask("Compare with", [("", "Nothing, close"), *pairs]), show)

@@ -11,7 +11,20 @@ from msgspec import Struct
 LISTS = ("roles", "skills", "roadmap", "journey", "guide")
 RECORD = ("skills", "roadmap")
 ROAD, FOLDING = ("roles", *RECORD), (*RECORD, "journey", "guide")
-DIALOGS = ("dialog", "outcomes", "questions", "map", "placing", "review", "form", "note", "export", "help")
+DIALOGS = (
+    "dialog",
+    "outcomes",
+    "questions",
+    "map",
+    "placing",
+    "review",
+    "form",
+    "note",
+    "export",
+    "advert",
+    "match",
+    "help",
+)
 
 
 class Command(Struct, frozen=True):
@@ -82,8 +95,14 @@ COMMANDS: tuple[Command, ...] = (
             RECORD, "open_link", 18, True, "Moving", "skill"),
     Command("proof", "open link", ("o",), "Open the evidence in the browser, once its address has been in sight.",
             ("journey",), "open_link", 2, True, "Moving", "evidence"),
-    Command("compare", "compare", ("c",), "Put the role beside another one that people confuse it with.", ("roles",),
-            "compare", 3, True, "Moving", "role"),
+    Command("compare", "compare", ("c",), "Put the role beside another one: words, hours, what a change costs.",
+            ("roles",), "compare", 3, True, "Moving", "role"),
+    Command("rank", "rank", ("f",), "Rank the roles by what is left of each from here; again: in their "
+            "own order.", ("roles",), "rank", 4, True, "Moving", "roles"),
+    Command("match", "match", ("m",), "Hold a job advert against what you know: what is missing, how long "
+            "it takes, which role is nearest.", ("roles",), "app.match", 5, False, "Moving", "job advert"),
+    Command("match-advert", "match", (), "Match a job advert: hold it against what you know, on this machine alone.",
+            ("app",), "match", 0, True, noun="job advert"),
     Command("mark", "mark", ("v",), "Begin to mark a range for the next key, or end it.", RECORD, "mark", 19, True,
             "Marking", "skills"),
     Command("mark-up", "mark up", ("shift+up",), "Mark on the way up.", RECORD, "mark_to(-1)", group="Marking"),
@@ -219,6 +238,16 @@ COMMANDS: tuple[Command, ...] = (
             ("export",), "write", 1, group="Dialog"),
     Command("export-close", "close", ("escape",), "Close without writing anything.", ("export",), "close", 2,
             group="Dialog"),
+    Command("advert-match", "match", ("ctrl+s", "f2"), "Hold the advert against what you know.", ("advert",),
+            "screen.match", 1, group="Dialog"),
+    Command("advert-close", "close", ("escape",), "Close; nothing of it is kept.", ("advert",), "screen.close", 2,
+            group="Dialog"),
+    Command("match-open", "open", ("enter",), "Open the skill or the role.", ("match",), "open", 1, group="Dialog"),
+    Command("match-goals", "missing as goals", ("space",), "Make all that is missing goals, in one change.",
+            ("match",), "make_goals", 2, group="Dialog"),
+    Command("match-text", "text", ("t",), "Back to the text of the advert.", ("match",), "text", 4, group="Dialog"),
+    Command("match-undo", "undo", ("u",), "Take back your last change.", ("match",), "app.undo", 5, group="Dialog"),
+    Command("match-close", "close", ("escape", "q"), "Close.", ("match",), "close", 3, group="Dialog"),
     Command("help-close", "close", ("escape", "question_mark", "f1", "q"), "Close the help.", ("help",), "close", 1,
             group="Dialog"),
 )

@@ -36,5 +36,7 @@ def present_view(before: View, mode: str, places: "Iterable[ListScreen]", told: 
     screens = dict(before.screens)
     for place in places:
         folded, unfolded = place.folds()
-        screens[place.PLACE] = ScreenView(place.lines.current, place.filter_text.strip(), folded, unfolded)
+        screens[place.PLACE] = ScreenView(
+            place.lines.current, place.filter_text.strip(), folded, unfolded, place.order
+        )
     return structs.replace(before, screen=mode, screens=screens, told=told)

@@ -159,12 +159,13 @@ def draw_whole(value: tuple[str, str, str, bool], columns: int, _ink: Ink) -> li
 # roles
 
 
-def draw_role(value: tuple[RoleCard, int], columns: int, ink: Ink) -> list[Content]:
+def draw_role(value: tuple[RoleCard, int, bool], columns: int, ink: Ink) -> list[Content]:
     """Draw a role in three lines: its name, a bar as long as its hours, and how far the next milestone is.
 
-    `value` is the card and the minutes of the longest role, to which all bars are in proportion.
+    `value` is the card, the minutes of the longest role, to which all bars are in proportion, and whether to say how
+    much is left instead of how much there is.
     """
-    card, longest = value
+    card, longest, left = value
     star: Part = (f"{STAR} ", ACCENT) if card.priority else "  "
     room = max(4, min(LONGEST_BAR, columns - 4))
     bar = max(2, round(room * card.minutes / longest)) if longest else 2
@@ -182,7 +183,12 @@ def draw_role(value: tuple[RoleCard, int], columns: int, ink: Ink) -> list[Conte
         where = line(
             columns,
             [f"  {wording.short_hours(card.milestone_minutes)} ", ("to ", MUTED), card.milestone],
-            [(wording.short_hours(card.minutes), MUTED)],
+            [
+                (
+                    f"{wording.short_hours(card.minutes_left)} left" if left else wording.short_hours(card.minutes),
+                    MUTED,
+                )
+            ],
         )
     return [title, say("  ", meter(bar, card.minutes_known, card.minutes, ahead)), where]
 

@@ -40,8 +40,8 @@ def section_blocks(section: SectionPage) -> list[Block]:
     )
 
 
-def comparison_blocks(pair: ComparisonPage) -> list[Block]:
-    """Return two jobs side by side: what differs, what is alike, and which suits whom."""
+def comparison_blocks(pair: ComparisonPage, columns: int) -> list[Block]:
+    """Return two jobs side by side: what differs, what is alike, which suits whom, and both in hours."""
     return joined(
         (
             paragraphs(pair.summary),
@@ -55,8 +55,17 @@ def comparison_blocks(pair: ComparisonPage) -> list[Block]:
             ),
             bullets("Both", pair.likenesses),
             [Block(paragraph(pair.choosing), lead("Choose", LABEL, KEY))] if pair.choosing else [],
+            _hours(pair, columns),
         )
     )
+
+
+def _hours(pair: ComparisonPage, columns: int) -> list[Block]:
+    if pair.hours is None:
+        return []
+    from skilltrail.tui.pages.overlap import hours_blocks
+
+    return hours_blocks(pair, pair.hours, columns)
 
 
 def _side(title: str, words: str) -> list[Block]:

@@ -39,6 +39,7 @@ class ListScreen(Panes):
         self.filter_text = ""
         self.wanted = SkillFilter()
         self.found = 0
+        self.order = ""
         self._return_to = ""
         self._drawn = -1
 
@@ -77,6 +78,7 @@ class ListScreen(Panes):
         left = self.skilltrail.view.screens.get(self.PLACE, ScreenView())
         self.filter_text = left.filter
         self.take_folds(left.folded, left.unfolded)
+        self.order = left.order
         self.update(to=left.row)
 
     def on_screen_resume(self) -> None:

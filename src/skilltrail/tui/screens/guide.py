@@ -29,6 +29,7 @@ class GuideScreen(ListScreen):
         self._entries: dict[str, SectionPage | ComparisonPage] = {}
         self._topics: dict[str, TopicPage] = {}
         self._head_of: dict[str, str] = {}
+        self._asked: dict[str, tuple[str, str]] = {}
 
     def rows(self) -> Sequence[Row]:
         """Return a heading a topic with its sections under it, and the comparisons at the end."""
@@ -40,6 +41,7 @@ class GuideScreen(ListScreen):
             entries: dict[str, SectionPage | ComparisonPage] = {one.id: one for one in topic.sections}
             rows += self._group(head, topic.title, entries)
         pairs: dict[str, SectionPage | ComparisonPage] = {PAIR + one.id: one for one in self.session.comparisons()}
+        pairs |= {id: self.session.comparison(*both) for id, both in self._asked.items()}
         rows += self._group(PAIRS, "Two jobs side by side", pairs)
         return rows
 
@@ -62,6 +64,14 @@ class GuideScreen(ListScreen):
         text = whole_text(one)
         return all(word in text for word in self.wanted.words)
 
+    def update(self, *, to: str = "") -> None:
+        """Show what is true now; a pair of roles that was asked for stays in the list while the program runs."""
+        one, slash, other = to.removeprefix(PAIR).partition("/")
+        roles = self.session.curriculum.roles
+        if to.startswith(PAIR) and slash and one != other and one in roles and other in roles:
+            self._asked[to] = (one, other)
+        super().update(to=to)
+
     def heading(self) -> Content:
         """Return how many sections there are, or what the filter shows of them."""
         said = self.wanted.describe()
@@ -80,13 +90,13 @@ class GuideScreen(ListScreen):
             return say(name_of(self._entries[row.id]))
         return say(self._topics[row.id].title if row.id in self._topics else "Two jobs side by side")
 
-    def write_page(self, row: Row, _columns: int, /) -> Sequence[Block]:
+    def write_page(self, row: Row, columns: int, /) -> Sequence[Block]:
         """Return the page of the section, the comparison or the topic."""
         entry = self._entries.get(row.id)
         if isinstance(entry, SectionPage):
             return section_blocks(entry)
         if entry is not None:
-            return comparison_blocks(entry)
+            return comparison_blocks(self.session.comparison(entry.one, entry.other), columns)
         if row.id in self._topics:
             return topic_blocks(self._topics[row.id])
         return [Block(say("Jobs that people confuse: what differs, what is alike, and which suits whom."))]

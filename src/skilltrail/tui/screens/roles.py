@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from skilltrail.session.guide import ComparisonPage
 from skilltrail.session.views import ChoiceLine
 from skilltrail.tui.commands import Command
 from skilltrail.tui.keys import bindings
@@ -15,6 +14,8 @@ from skilltrail.tui.theme import MUTED
 from skilltrail.tui.widgets.lines import Row
 from skilltrail.tui.widgets.page import Block
 
+BY_LEFT = "left"
+"""The order of the roles by what is left of each from here."""
 FRAME_LINES = 5
 """What stands above and below the rows of the list."""
 
@@ -32,11 +33,12 @@ class RolesScreen(ListScreen):
 
     def rows(self) -> Sequence[Row]:
         """Return three lines a role, and an empty one where there is room."""
-        cards = self.session.role_cards()
+        ranked = self.order == BY_LEFT
+        cards = [line.card for line in self.session.fit()] if ranked else self.session.role_cards()
         height = 4 if 4 * len(cards) <= self.app.size.height - FRAME_LINES else 3
         longest = max((card.minutes for card in cards), default=0)
         rows = [
-            Row(card.id, draw_role, (card, longest), height)
+            Row(card.id, draw_role, (card, longest, ranked), height)
             for card in cards
             if all(word in f"{card.id} {card.title} {card.short}".casefold() for word in self.wanted.words)
         ]
@@ -44,8 +46,9 @@ class RolesScreen(ListScreen):
         return rows
 
     def heading(self) -> Content:
-        """Return how many roles there are."""
-        return counted("Roles", self.found, len(self.session.role_cards()), self.wanted)
+        """Return how many roles there are, and in which order where that is not their own."""
+        title = counted("Roles", self.found, len(self.session.role_cards()), self.wanted)
+        return say(title, " · by what is left") if self.order == BY_LEFT else title
 
     def nothing(self) -> Content:
         """Say why no role is shown."""
@@ -70,6 +73,8 @@ class RolesScreen(ListScreen):
 
     def word_for(self, one: Command) -> str:
         """Return what the key bar calls a command; enter reads first where there is one pane."""
+        if one.id == "rank" and self.order == BY_LEFT:
+            return "own order"
         return "read" if one.id == "open-role" and self.one_pane and not self.reading else one.title
 
     def choices(self) -> Sequence[ChoiceLine]:
@@ -81,20 +86,24 @@ class RolesScreen(ListScreen):
     def works(self, one: Command) -> bool:
         """Tell whether a command does something now."""
         if one.id == "compare":
-            return bool(self._pairs())
+            return bool(self._others())
         return super().works(one)
 
-    def _pairs(self) -> Sequence[ComparisonPage]:
-        """Return the comparisons of the role under the cursor."""
-        id = self.lines.current
-        return [pair for pair in self.session.comparisons() if id in (pair.one, pair.other)]
+    def _others(self) -> Sequence[tuple[str, str]]:
+        """Return what the role under the cursor can be compared with, as the ends of ids and words."""
+        return self.session.comparable(self.lines.current) if self.lines.current else ()
 
     def action_compare(self) -> None:
         """Show the role beside another; ask which, where there are several."""
         from skilltrail.tui.choosing import choose_pair
 
-        if pairs := self._pairs():
-            choose_pair(self.skilltrail, self.lines.current, pairs)
+        if others := self._others():
+            choose_pair(self.skilltrail, others)
+
+    def action_rank(self) -> None:
+        """Rank the roles by what is left of each, or show them in their own order again."""
+        self.order = "" if self.order == BY_LEFT else BY_LEFT
+        self.update()
 
     def action_place(self) -> None:
         """Find out what of the role is known already."""
