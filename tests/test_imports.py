@@ -133,6 +133,13 @@ def test_reasons_are_loaded_only_where_they_are_asked_for(home, words):
     assert not modules & {f"skilltrail.{name}" for name in reasons}
 
 
+@pytest.mark.parametrize("words", [("next",), ("tick", "se-git"), ("roles",), ()])
+def test_nothing_is_matched_or_compared_unasked(home, words):
+    modules = loaded(*words, home=home)
+    asked = ("planning.match", "planning.names", "planning.tokens", "planning.advert", "planning.compare")
+    assert not modules & {f"skilltrail.{name}" for name in (*asked, "session.matching", "session.fitting")}
+
+
 def test_help_loads_neither_verbs_nor_session(home):
     modules = loaded("--help", home=home)
     assert "skilltrail.session.session" not in modules

@@ -47,6 +47,13 @@ def test_fit_ranks_the_roles_by_what_is_left_and_says_what_they_add(skilltrail, 
     assert "next: Start: code, shell and SQL" in text
 
 
+def test_what_is_known_counts_in_the_ranking(skilltrail, curriculum):
+    skills = [id for stage in curriculum.roles["machine-learning-engineer"].stages for id in stage.skills]
+    assert skilltrail("fit", "--plain").lines[-1] == "machine-learning-engineer"
+    skilltrail("assume", *skills)
+    assert skilltrail("fit", "--plain").lines[0] == "machine-learning-engineer"
+
+
 def test_fit_says_when_a_role_is_all_known(skilltrail, curriculum):
     for area in curriculum.areas:
         skilltrail("assume", "--area", area)

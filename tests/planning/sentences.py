@@ -1,7 +1,7 @@
 """Sentences as adverts have them, each with the skills a reader finds in it.
 
 `TUNED` were looked at while the rules were made, `HELD_OUT` were written before and not looked at until the rules
-stood; `matching.py` reports both.
+stood; `AFTERWARDS` were written when they did. `matching.py` reports each.
 """
 
 TUNED: tuple[tuple[str, str], ...] = (
@@ -81,4 +81,28 @@ HELD_OUT: tuple[tuple[str, str], ...] = (
     ("Terraform/OpenTofu, Ansible/Puppet", "ops-iac ops-linux-admin"),
     ("Model behaviour and modelling of neighbours' labelling", ""),
     ("object-oriented Python and design patterns", "prog-python-intermediate se-design"),
+)
+
+AFTERWARDS: tuple[tuple[str, str], ...] = (
+    ("Python, SQL and C-level communication", "prog-python-intermediate data-sql-core"),
+    ("Polish floors with a rag and climb a rope, SQL helps", "data-sql-core"),
+    ("You will join the R team: R, RStudio and Shiny every day", "prog-r"),
+    ("Our team in Julia Street is looking for a Kubernetes expert.", "ops-kubernetes"),
+    ("Deep knowledge of C or C++, plus some assembly", "prog-c prog-cpp"),
+    ("Go! Rust never sleeps, and neither do we.", ""),
+    ("Infrastructure with Terraform, Helm and ArgoCD", "ops-iac ops-gitops"),
+    ("A background in Go, Kotlin or similar", "prog-go"),
+    ("Make, Bash and Perl on Linux", "prog-shell ops-linux-cli"),
+    ("You are the go-to person for Snowflake", "de-cloud-warehouse"),
+    ("We use Hugging Face Transformers and PEFT", "dl-transformers llm-finetuning"),
+    ("Snowflakes fall on our campus in December.", ""),
+    ("Experience with vector databases (e.g. pgvector), embeddings and RAG", "llm-embeddings llm-rag"),
+    ("Java is an island; JavaScript is not Java.", "prog-java"),
+    (
+        "MLOps: MLflow, DVC, Feast, Evidently",
+        "mlops-principles mlops-tracking mlops-reproducibility mlops-feature-store mlops-monitoring",
+    ),
+    ("CI/CD pipelines, IaC, GitOps", "ops-cicd ops-iac ops-gitops"),
+    ("You evidently like data and feast on problems.", ""),
+    ("Grade C or better in maths; C programming is a plus", "prog-c"),
 )

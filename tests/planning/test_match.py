@@ -14,7 +14,7 @@ from skilltrail.planning.tokens import blocks_of, fold
 from skilltrail.progress.model import Goal, ItemProgress, Progress
 from tests.planning import matching
 from tests.planning.adverts import EXPECTED, NEAREST
-from tests.planning.sentences import HELD_OUT, TUNED
+from tests.planning.sentences import AFTERWARDS, HELD_OUT, TUNED
 from tests.planning.worlds import learners, planners, role, skill, world
 
 CURRICULUM, NAMES = matching.shipped()
@@ -25,7 +25,7 @@ def found(text: str, part: str = "") -> set[str]:
     return {one.skill for one in read(NAMES, text).findings if not part or one.part == part}
 
 
-@pytest.mark.parametrize(("sentence", "expected"), TUNED + HELD_OUT)
+@pytest.mark.parametrize(("sentence", "expected"), TUNED + HELD_OUT + AFTERWARDS)
 def test_a_sentence_names_what_a_reader_finds_in_it(sentence, expected):
     assert found(sentence) == set(expected.split())
 
@@ -46,7 +46,8 @@ def test_all_adverts_but_one_are_nearest_to_the_role_they_were_written_for():
 
 def test_the_measurement_can_be_printed():
     lines = list(matching.lines())
-    assert lines[-1].startswith("sentences held out: 34 of 34 whole")
+    assert lines[-2].startswith("sentences held out: 34 of 34 whole")
+    assert lines[-1].startswith("sentences written afterwards: 18 of 18 whole")
 
 
 # what is asked for
