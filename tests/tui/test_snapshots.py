@@ -44,6 +44,8 @@ PAST = {
     "history": "history",
     "change": "change:",
 }
+# The learner with a long record, on the roadmap: keys pressed one after another, each with a picture.
+PACE = {"forecast": ("f",), "days-off": ("j", "j", "j", "j", "enter", *"20 Dec to 2 Jan")}
 SMALL = (40, 12)
 LOOKS = {
     "light": {"TEXTUAL_THEME": LIGHT},
@@ -103,6 +105,15 @@ async def test_dialogs(learner, size, tmp_path, pictures):
                 await person.press("enter")
                 pictures.take(app, "export-file")
             await person.press("escape")
+    pictures.compare()
+
+
+@pytest.mark.parametrize("size", (SMALL, *SIZES[:3]), ids=called)
+async def test_pace(size, tmp_path, pictures):
+    async with running(year(tmp_path), size=size, keys="3") as (app, person):
+        for name, keys in PACE.items():
+            await person.press(*keys)
+            pictures.take(app, name)
     pictures.compare()
 
 
@@ -232,6 +243,7 @@ def test_no_snapshot_is_left_over(request):
         case = f"[{learner}-{called(size)}]"
         wanted |= {f"test_screens{case}[{screen}]" for screen in screens}
         wanted |= {f"test_dialogs{case}[{dialog}]" for dialog in (*DIALOGS, "export-file")}
+    wanted |= {f"test_pace[{called(size)}][{name}]" for size in (SMALL, *SIZES[:3]) for name in PACE}
     wanted |= {f"test_journey_looks[{look}][burn-up]" for look in LOOKS}
     for size, name in product((SMALL, *SIZES), (*PAST, "found")):
         wanted |= {f"test_journey[{called(size)}][{name}]", f"test_journey[{called(size)}][{name}-page]"}

@@ -7,6 +7,8 @@ from skilltrail.planning.schedule import MOST_WEEKLY_MINUTES, Needed
 from skilltrail.session.outlook_views import OWN_WEEKS, Move, Outlook, When
 
 LEGEND = "Of 100 futures drawn from your weeks 50 are there by the first day, 85 by the last: an estimate."
+_NEAR_DAYS = 150
+"""Days ahead from which on a month says as much as a day."""
 NO_DAY = "no day can be named"
 
 
@@ -17,6 +19,18 @@ def range_words(when: When, today: date) -> str:
     if when.p85 is None:
         return f"{wording.day(when.p50, today)} or later; for 85 of 100 {NO_DAY}"
     return wording.span(when.p50, when.p85, today)
+
+
+def near_range(when: When, today: date) -> str:
+    """Write a range in few columns, in months where it is far: "Feb – Nov 2030"; "" where there is none."""
+    if when.p50 is None or when.p85 is None:
+        return ""
+    if (when.p50 - today).days < _NEAR_DAYS:
+        return wording.span(when.p50, when.p85, today)
+    months = [wording.MONTHS[day.month - 1] for day in (when.p50, when.p85)]
+    if when.p50.year != when.p85.year:
+        return f"{months[0]} {when.p50.year} – {months[1]} {when.p85.year}"
+    return f"{' – '.join(dict.fromkeys(months))} {when.p85.year}"
 
 
 def scheduled_words(when: When, outlook: Outlook, today: date) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from skilltrail.session.session import Session
     from skilltrail.session.views import Done
+    from skilltrail.tui.foretelling import Foreteller
     from skilltrail.tui.screens.base import ListScreen
     from skilltrail.tui.timing import Timekeeper
     from skilltrail.tui.widgets.bars import KeyBar, StatusBar
@@ -107,6 +108,7 @@ class SkilltrailApp(App[int]):
         self._leaving = False
         self._offer: tuple[int, tuple[str, ...], int] = (-1, (), 0)
         self._timekeeper: Timekeeper | None = None
+        self._foreteller: Foreteller | None = None
         self.timing: tuple[str, str] | None = None
         self.parting = ""
         self.advert = ""
@@ -301,6 +303,15 @@ class SkilltrailApp(App[int]):
 
             self._timekeeper = Timekeeper(self)
         return self._timekeeper
+
+    @property
+    def foreteller(self) -> "Foreteller":
+        """The one who knows the forecast."""
+        if self._foreteller is None:
+            from skilltrail.tui.foretelling import Foreteller
+
+            self._foreteller = Foreteller(self)
+        return self._foreteller
 
     def show_timing(self, timing: tuple[str, str] | None) -> None:
         """Show what is being timed and for how long, on top of every screen; repaints only what has changed."""

@@ -11,10 +11,11 @@ from msgspec import Struct
 from textual.content import Content
 
 from skilltrail import wording
+from skilltrail.session.outlook_views import When
 from skilltrail.session.past import BurnPoint
 from skilltrail.text import width
 from skilltrail.tui.rows import Part, say
-from skilltrail.tui.theme import GOOD, IN_METER, METER, MUTED
+from skilltrail.tui.theme import ACCENT, GOOD, IN_METER, METER, MUTED
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 HIGH = ((70, 14), (50, 10), (0, 7))
@@ -34,6 +35,10 @@ class Pen(Struct, frozen=True):
 
 PLAN = Pen("╌", "╎", "╭", "╯", MUTED)
 FINISHED = Pen("━", "┃", "┏", "┛", GOOD)
+
+
+AHEAD: tuple[tuple[str, str], ...] = (("▒", ACCENT), ("█", GOOD))
+"""What the ranges of the next milestone and of the goal are drawn with."""
 
 
 class Line(Struct, frozen=True):
@@ -73,6 +78,30 @@ def burn_chart(points: Sequence[BurnPoint], columns: int, today: date) -> list[L
     if gap > 0:
         lines.append(Line(_label("", margin), say((f" {first}{' ' * gap}{last}", MUTED))))
     return lines
+
+
+def ahead_chart(ends: Sequence[When], columns: int, today: date) -> list[Line]:
+    """Draw what is ahead on a line from today to the last day of the last range: each range as a stretch of it.
+
+    At most two ranges. Nothing is drawn where there is no room, or where some range has no end.
+    """
+    spans = [(when.p50, when.p85) for when in ends]
+    last = max((day for _, day in spans if day), default=today)
+    length, room = (last - today).days, columns - 2
+    if room < 20 or length < 7 or any(day is None for span in spans for day in span):
+        return []
+
+    def at(day: date | None) -> int:
+        return min(room - 1, max(0, ((day or today) - today).days) * room // length)
+
+    cells = [("─", MUTED)] * room
+    for (begin, end), sign in zip(spans, AHEAD[-len(spans) :], strict=True):
+        for column in range(at(begin), at(end) + 1):
+            cells[column] = sign
+    until = wording.day(last, today)
+    gap = room - width("today") - width(until)
+    label = say("")
+    return [Line(label, _inked("├", cells)), Line(label, say((f"today{' ' * (gap + 1)}{until}", MUTED)))]
 
 
 def legend(points: Sequence[BurnPoint]) -> list[tuple[Part, str, int]]:

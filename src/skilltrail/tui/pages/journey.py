@@ -7,11 +7,13 @@ from textual.content import Content
 
 from skilltrail import wording
 from skilltrail.session.deeds import AreaPage, DayPage, Deed, ItemTime, WeekPage
+from skilltrail.session.outlook_views import Outlook
+from skilltrail.session.outlook_words import range_words
 from skilltrail.session.past import Best, BurnPoint, YearLine
 from skilltrail.session.past_views import AreaTime, ChangePage, EvidenceLine, HistoryLine, Journey
 from skilltrail.session.views import AreaCount, RecordLine
 from skilltrail.text import link_fault
-from skilltrail.tui.chart import burn_chart, legend
+from skilltrail.tui.chart import AHEAD, ahead_chart, burn_chart, legend
 from skilltrail.tui.journey_rows import DAYS, full_moment, of_planned, week_name
 from skilltrail.tui.pages.parts import GAP, LABEL, joined, labelled, listing
 from skilltrail.tui.rows import STATUS_STYLES, Part, glyph, lead, line, paragraph, say
@@ -22,8 +24,15 @@ Title = Callable[[str], str]
 """Turns the id of a skill or project into its title."""
 
 
-def burn_blocks(journey: Journey, points: Sequence[BurnPoint], best: Best, columns: int, today: date) -> list[Block]:
-    """Return the burn-up: its picture, the same in a sentence, and what there is to be glad of."""
+def burn_blocks(
+    journey: Journey,
+    points: Sequence[BurnPoint],
+    best: Best,
+    outlook: Outlook | None,
+    columns: int,
+    today: date,
+) -> list[Block]:
+    """Return the burn-up: its picture, the same in a sentence, what is ahead, and what there is to be glad of."""
     if not points:
         return [Block(say(("Nothing was logged or finished yet.", MUTED)))]
     chart = [Block(one.body, mark=one.label) for one in burn_chart(points, columns, today)]
@@ -31,7 +40,20 @@ def burn_blocks(journey: Journey, points: Sequence[BurnPoint], best: Best, colum
         Block(say(f"{name}  ", (wording.short_hours(minutes), STRONG)), mark=say(sign, " "))
         for sign, name, minutes in legend(points)
     ]
-    return joined((chart, signs, [Block(paragraph(burn_sentence(points)))], _best(best, today), _counts(journey)))
+    said = [Block(paragraph(burn_sentence(points)))]
+    return joined((chart, signs, said, _ahead(outlook, columns, today), _best(best, today), _counts(journey)))
+
+
+def _ahead(outlook: Outlook | None, columns: int, today: date) -> list[Block]:
+    """Return the days to come: a line from today to the end of the forecast, and the same in words."""
+    if outlook is None or outlook.goal is None or outlook.milestone is None or not outlook.drawn:
+        return []
+    both = (outlook.milestone, outlook.goal)[: 1 + (outlook.goal.minutes > outlook.milestone.minutes)]
+    blocks = [Block(one.body, mark=one.label) for one in ahead_chart(both, columns, today)]
+    for when, pen in zip(both, AHEAD[-len(both) :], strict=True):
+        words = range_words(when, today)
+        blocks.append(Block(say(f"{when.title}  ", (words, STRONG)), mark=say(pen, " ")))
+    return [*blocks, Block(say(("An estimate from your own weeks; f tells what it rests on.", MUTED)))]
 
 
 def burn_sentence(points: Sequence[BurnPoint]) -> str:

@@ -134,7 +134,7 @@ class ListScreen(Panes):
             return self.reading or bool(self.filter_text) or self.filter_line is not None
         if one.id == "decide":
             return bool(self.choices())
-        if one.where == ("app",) or one.id == "filter":
+        if one.where == ("app",) or one.id in ("filter", "forecast"):
             return True
         return self.lines.current_row is not None
 
@@ -236,6 +236,17 @@ class ListScreen(Panes):
         if self.filter_line is not None:
             self.filter_line.value = text
         self.update(to=to)
+
+    # what is ahead
+
+    def action_forecast(self) -> None:
+        """Open pace and forecast."""
+        from skilltrail.tui.screens.forecast import ForecastScreen
+
+        self.app.push_screen(ForecastScreen())
+
+    def foretold(self) -> None:
+        """Say the forecast, now that it is known, where this screen says it."""
 
     # the record
 

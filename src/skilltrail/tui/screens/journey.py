@@ -293,10 +293,15 @@ class JourneyScreen(ListScreen):
         year = next((one for one in self._years(journey) if f"{YEAR}{one.year}" == id), None)
         if year is not None:
             return pages.year_blocks(year, lambda id: session.find_item(id).title)
-        return pages.burn_blocks(journey, session.burn_up(), session.best(), columns, today)
+        outlook = self.skilltrail.foreteller.outlook
+        return pages.burn_blocks(journey, session.burn_up(), session.best(), outlook, columns, today)
 
     def _years(self, journey: Journey) -> Sequence[YearLine]:
         return recent_weeks(journey.weeks)[1]
+
+    def foretold(self) -> None:
+        """Write the page anew, with what is ahead."""
+        self.rewrite_page()
 
     # evidence in the browser
 

@@ -106,6 +106,11 @@ class Panes(Resizing, Screen[None]):
             self._shown = shown
             self.page.show(row.id, self.page_title(row), partial(self.write_page, row))
 
+    def rewrite_page(self) -> None:
+        """Write the page anew, though row and record are the same."""
+        self._shown = None
+        self.show_page()
+
     def on_resize(self) -> None:
         """Share the room out anew."""
         self.share_room()

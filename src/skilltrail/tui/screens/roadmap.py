@@ -37,6 +37,8 @@ HOLDING = 8
 """How many of the steps that hold back others the page of the gate names."""
 FRAME = 5
 """The columns that the list's frame and gutter take."""
+WIDE_TITLE = 70
+"""Columns of the terminal from which on the title says what the range is."""
 OPEN_AT_FIRST = 2
 FEW_KNOWN = 6
 
@@ -170,7 +172,20 @@ class RoadmapScreen(RecordScreen):
             return say("Roadmap")
         pace = wording.weekly(standing.weekly_minutes)
         assumed = " (assumed)" if standing.assumed_pace else ""
-        return say(f"Roadmap · {steps} · {wording.hours(standing.minutes_left)} · {pace}{assumed}")
+        return say(f"Roadmap · {steps} · {wording.hours(standing.minutes_left)}{self._finish()} · {pace}{assumed}")
+
+    def _finish(self) -> str:
+        """Return the range of the finish, "" while there is none."""
+        from skilltrail.session.outlook_words import near_range
+
+        outlook = self.skilltrail.foreteller.outlook
+        found = near_range(outlook.goal, self.session.today) if outlook and outlook.goal else ""
+        finish = "finish " if self.app.size.width >= WIDE_TITLE else ""
+        return f" · {finish}{found}" if found else ""
+
+    def foretold(self) -> None:
+        """Say the range of the finish in the title."""
+        self.show_heading()
 
     def nothing(self) -> Content:
         """Say why there is no road."""
