@@ -187,6 +187,18 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
+def size(count: int) -> str:
+    """Return a number of bytes in the unit that suits it: "812 bytes", "14 KB", "2.3 MB"."""
+    if count < 1000:
+        return plural(count, "byte")
+    units = ("KB", "MB", "GB", "TB", "PB", "EB")
+    value = count / 1000
+    place = 0
+    while value >= 999.5 and place < len(units) - 1:
+        value, place = value / 1000, place + 1
+    return f"{value:.1f} {units[place]}" if value < 9.95 else f"{number(round(value))} {units[place]}"
+
+
 def status_word(status: str, kind: str = "skill") -> str:
     """Return the word for a status; projects have words of their own."""
     own = _OF_PROJECTS.get(status) if kind == "project" else None

@@ -45,6 +45,8 @@ CALLS = {
     "evidence": ("evidence",),
     "done": ("tick", "se-git"),
     "places": ("where",),
+    "backups": ("backup", "list"),
+    "restore": ("backup", "restore", "latest", "--dry-run"),
     "problems": ("check",),
     "packs": ("pack", "list"),
 }

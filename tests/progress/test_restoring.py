@@ -11,7 +11,7 @@ from skilltrail import files
 from skilltrail.errors import BadFileError, NewerFileError, SaveError, SkilltrailError
 from skilltrail.progress import backups, store
 from skilltrail.progress.backups import Keeping
-from skilltrail.progress.restoring import restore
+from skilltrail.progress.restoring import fingerprint, restore
 from tests.faults import ERRORS, assert_one_line, calls_of, failing, in_child, killing, litter, names
 from tests.progress.logs import NOW, SAMPLE
 
@@ -98,13 +98,13 @@ def test_neither_a_newer_copy_is_put_back_nor_a_newer_file_replaced(path, keepin
 
 def test_what_changed_since_it_was_looked_at_is_left_alone(path, keeping):
     with pytest.raises(SaveError, match="in the meantime"):
-        bring_back(path, keeping, seen=OLD)
+        bring_back(path, keeping, seen=fingerprint(OLD))
     assert path.read_bytes() == SAMPLE
-    assert bring_back(path, keeping, seen=SAMPLE).changed
+    assert bring_back(path, keeping, seen=fingerprint(SAMPLE)).changed
     path.unlink()
     with pytest.raises(SaveError, match="in the meantime"):
-        bring_back(path, keeping, seen=OLD)
-    assert bring_back(path, keeping, seen=b"").changed
+        bring_back(path, keeping, seen=fingerprint(OLD))
+    assert bring_back(path, keeping, seen=fingerprint(None)).changed
 
 
 def test_a_copy_that_cannot_be_made_refuses(path, keeping):

@@ -58,8 +58,8 @@ def _shell(name: str, door: Door) -> ShellComplete:
 def candidates(ctx: click.Context, kinds: Sequence[str], word: str) -> list[CompletionItem]:
     """Return the ids of these kinds that begin with a word, each with its title; none where anything fails.
 
-    Kinds: role, skill, project, item (skills and projects), area, choice; goal and device (of the learner); stage
-    and option, of the role and choice that stand earlier in the line; resource, link and entry, of the skill or
+    Kinds: role, skill, project, item (skills and projects), area, choice; goal, device and backup (of the learner);
+    stage and option, of the role and choice that stand earlier in the line; resource, link and entry, of the skill or
     project that does; point, the outcomes or criteria of what the word names so far.
     """
     try:
@@ -83,6 +83,10 @@ def _pairs(kind: str, session: "Session", ctx: click.Context, word: str) -> Iter
         return [*((topic.id, topic.title) for topic in session.guide()), *sections]
     if kind == "goal":
         return [(goal.target, goal.title) for goal in session.goals()]
+    if kind == "backup":
+        from skilltrail.session.safekeeping import LATEST
+
+        return [(LATEST, "the newest good one"), *((line.id, f"{line.known} known") for line in session.backups())]
     if kind == "device":
         return [(device, "") for device in dict.fromkeys(line.device for line in session.history())]
     if kind == "stage":

@@ -14,8 +14,8 @@ from skilltrail.curriculum.packs import PackLine
 from skilltrail.curriculum.problem import Problem
 from skilltrail.errors import UsageError
 from skilltrail.progress.model import Pace
+from skilltrail.session import backup_views, outlook_views, past_views, placing_views, road_views, views, way_views
 from skilltrail.session import guide as chapters
-from skilltrail.session import outlook_views, past_views, placing_views, road_views, views, way_views
 from skilltrail.session.matching import MatchPage
 from skilltrail.session.overlap_views import FitLine
 
@@ -53,6 +53,8 @@ SHAPES: dict[str, tuple[str, Any]] = {
     "areas": ("history --areas", tuple[past_views.AreaTime, ...]),
     "evidence": ("evidence, history --evidence", tuple[past_views.EvidenceLine, ...]),
     "problems": ("check", tuple[Problem, ...]),
+    "backups": ("backup list", tuple[backup_views.BackupLine, ...]),
+    "restore": ("backup restore NAME --dry-run", backup_views.RestorePage),
     "places": ("where", tuple[Place, ...]),
     "done": ("every verb that changes something", views.Done),
 }
@@ -121,6 +123,7 @@ _PLAIN = {
     "float": "number",
     "bool": "true or false",
     "date": "day",
+    "datetime": "day and time",
     "NoneType": "null",
 }
 

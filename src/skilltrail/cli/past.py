@@ -105,7 +105,7 @@ def _changes(
     renewals = [line for line in session.renewals() if plain and (not of or subject in (*line.old, *line.now))]
 
     def write(page: "Page") -> None:
-        page.table(map(_cells, lines[:count]), flex=(2,))
+        page.table(map(change_cells, lines[:count]), flex=(2,))
         write_renewals(page, renewals)
 
     door.out.answer("history", lines[:count], plain=[line.batch for line in lines[:count]], write=write)
@@ -113,7 +113,8 @@ def _changes(
         door.out.talk(f"{wording.plural(len(lines) - count, 'older change')}: -n {len(lines)} shows them as well.")
 
 
-def _cells(line: "HistoryLine") -> tuple[str, ...]:
+def change_cells(line: "HistoryLine") -> tuple[str, ...]:
+    """Return a change as the cells of a row: when (local time), on which device, what, whether undone."""
     from skilltrail.progress.notation import local_moment
 
     moment = local_moment(line.stamp)

@@ -64,6 +64,9 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
         "schema": ("author:schema", "Print the JSON Schema of a pack's files."),
         "pack": ("author:pack", "List, add and remove packs of your own."),
     },
+    "Look after your files": {
+        "backup": ("backup:backup", "List the copies of your record, or put one back."),
+    },
     "Take it elsewhere": {
         "export": ("export:export", "Write the roadmap, or a portfolio, as Markdown."),
         "where": ("places:where", "Tell where your files are."),

@@ -1,6 +1,7 @@
 """Puts a copy in the place of the progress file; what was there is kept first, good or bad."""
 
 import os
+from binascii import crc32
 from pathlib import Path
 
 from msgspec import Struct
@@ -28,22 +29,22 @@ def restore(
     keeping: backups.Keeping,
     *,
     name: str,
-    seen: bytes | None = None,
+    seen: str | None = None,
     wait: float = 10.0,
 ) -> Restored:
     """Put `data`, a good copy called `name`, in the place of the progress file, under the lock of its folder.
 
-    A file that can be read becomes a copy first, one that cannot `FILE.bad-<time>` beside the copies. `seen` are
-    the bytes that the learner was shown what becomes of (none: there was no file): others are left alone.
+    A file that can be read becomes a copy first, one that cannot `FILE.bad-<time>` beside the copies. `seen` is the
+    fingerprint of what the learner was shown: anything else is left alone.
     Raises BadFileError when either cannot be read, NewerFileError when either is a newer version's, SaveError;
     nothing was changed then, unless the message says "not confirmed".
     """
-    _refuse_newer(parse_log(data, name), name, "it stays a copy")
+    refuse_newer(parse_log(data, name), name, "nothing was changed")
     target = files.resolve(path)
     files.ensure_folder(target.parent)
     with files.folder_lock(target.parent, wait) as locked:
         held = present(target)
-        if seen is not None and (held or b"") != seen:
+        if seen is not None and fingerprint(held) != seen:
             raise SaveError(f"{files.shown(path)}: was changed in the meantime; nothing was changed, look again")
         if held == data:
             return Restored(False, None)
@@ -68,11 +69,24 @@ def _keep_present(
         log = parse_log(held, files.shown(path))
     except BadFileError:
         return backups.set_aside(keeping, f"{target.name}.bad", held, locked=locked)
-    _refuse_newer(log, files.shown(path), "nothing was changed")
+    refuse_newer(log, files.shown(path), "nothing was changed")
     return backups.keep(keeping, held, locked=locked)
 
 
-def _refuse_newer(log: EventLog, name: str, so: str) -> None:
+def restorable(one: backups.Copy) -> tuple[bytes, EventLog]:
+    """Return the bytes and events of a copy that can be put back; raises BadFileError, NewerFileError."""
+    data, log = backups.read(one)
+    refuse_newer(log, files.shown(one.path), "nothing was changed")
+    return data, log
+
+
+def fingerprint(data: bytes | None) -> str:
+    """Return what tells one content of the file from another, "" for no file."""
+    return "" if data is None else f"{len(data)}-{crc32(data):08x}"
+
+
+def refuse_newer(log: EventLog, name: str, so: str) -> None:
+    """Raise NewerFileError for what a newer version wrote; `so` says what comes of it."""
     if log.newer:
         raise NewerFileError(
             f"{name}: is of format {log.format}, and this version writes format {FORMAT}; {so}, "

@@ -27,6 +27,7 @@ from skilltrail.session.recording import Recording
 from skilltrail.session.road_views import GoalLine, Roadmap
 from skilltrail.session.roadmap import goal_lines, roadmap, standing
 from skilltrail.session.roles import area_counts, choice_line, role_card, role_page
+from skilltrail.session.safekeeping import Safekeeping, remedy
 from skilltrail.session.situation import Situation
 from skilltrail.session.skills import SkillIndex, skill_page, skill_rows
 from skilltrail.session.steering import Steering
@@ -52,11 +53,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Session(Reasoning, Foreseeing, Marking, Steering, Recording, Timing, Placing, Weighing):
+class Session(Reasoning, Foreseeing, Marking, Steering, Recording, Timing, Placing, Weighing, Safekeeping):
     """The one door to curriculum and progress. Reading answers are remembered until something changes.
 
     `now` returns the aware UTC time, `device` names this machine in the record. `trouble` is the one line
     about a state file that cannot be read, was removed while open, or is from a newer version; "" when well.
+    `good_copy` says of what moment the newest good backup is where that would help, "" where not.
     `revision` grows by one whenever progress, trouble or day change.
     """
 
@@ -94,9 +96,9 @@ class Session(Reasoning, Foreseeing, Marking, Steering, Recording, Timing, Placi
         try:
             session._take(store.read(paths.progress))
         except BadFileError as error:
-            if not lenient:
-                raise
             session._fail(error)
+            if not lenient:
+                raise BadFileError(session.trouble) from error
         return session
 
     # What is true now
@@ -131,7 +133,7 @@ class Session(Reasoning, Foreseeing, Marking, Steering, Recording, Timing, Placi
             if self.trouble or identity != self._snapshot.identity:
                 self._take(store.read(self.paths.progress))
         except SkilltrailError as error:
-            if str(error) != self.trouble:
+            if not self.trouble or str(error) != self._failed:
                 self._fail(error)
         _ = self.now
         return self.revision != before
@@ -140,7 +142,7 @@ class Session(Reasoning, Foreseeing, Marking, Steering, Recording, Timing, Placi
         """Make what was read or saved the present."""
         self._snapshot = snapshot
         self._error: SkilltrailError | None = None
-        self.trouble = ""
+        self.trouble = self.good_copy = ""
         if snapshot.log.newer:
             self._error = NewerFileError(
                 f"{self.paths.progress} is of format {snapshot.log.format}, newer than this skilltrail writes; "
@@ -152,8 +154,11 @@ class Session(Reasoning, Foreseeing, Marking, Steering, Recording, Timing, Placi
         self._renew(renewed.progress)
 
     def _fail(self, error: SkilltrailError) -> None:
-        self._error = error
-        self.trouble = str(error)
+        """Keep what is wrong, and say which backup puts it right; the last good progress stays on show."""
+        self._failed = str(error)
+        self.good_copy, way = remedy(self.paths)
+        self.trouble = f"{error}; {way}" if way else str(error)
+        self._error = type(error)(self.trouble)
         self._renew(self._situation.progress)
 
     def _renew(self, progress: Progress) -> None:

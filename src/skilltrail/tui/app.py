@@ -395,6 +395,17 @@ class SkilltrailApp(App[int]):
             self.tell(f"{done.text} · u to undo" if done.ids else done.text)
         self.show_changes()
 
+    def act(self, act: "Callable[[], Done]") -> "Done | None":
+        """Do what is no change to undo, say in a line what it did or why not, and show it."""
+        return self._act(act)
+
+    def action_restore_backup(self) -> None:
+        """Ask which backup to put back."""
+        from skilltrail.tui.restoring import ask_for_backup
+
+        if not isinstance(self.screen, ModalScreen):
+            ask_for_backup(self)
+
     def action_undo(self) -> None:
         """Take back the last change."""
         self._act(self.session.undo)

@@ -55,7 +55,8 @@ def trouble(session: "Session") -> str:
     if session.trouble:
         # The folder would take the room of what matters; the help has the whole of it.
         path = session.paths.progress
-        return f"Read-only until mended, ? tells more · {session.trouble.replace(shown(path), path.name)}"
+        way = f"ctrl+p, Restore: backup of {session.good_copy} · " if session.good_copy else ""
+        return f"Read-only until mended, ? tells more · {way}{session.trouble.replace(shown(path), path.name)}"
     if not session.problems:
         return ""
     count = wording.plural(len(session.problems), "problem")

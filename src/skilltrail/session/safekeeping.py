@@ -1,0 +1,204 @@
+"""The copies of the progress file: which there are, and putting one back."""
+
+import os
+from datetime import datetime
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from skilltrail import files, wording
+from skilltrail.errors import BadFileError, UsageError
+from skilltrail.paths import Paths
+from skilltrail.progress import backups, store
+from skilltrail.progress.events import EventLog, Record, fold, parse_log
+from skilltrail.progress.model import KNOWN, Progress
+from skilltrail.session.changing import Changes
+from skilltrail.session.views import Done
+from skilltrail.text import nearest, printable_argument
+
+if TYPE_CHECKING:
+    from skilltrail.session.backup_views import BackupLine, RestorePage
+    from skilltrail.session.past_views import HistoryLine
+
+LATEST = "latest"
+"""What stands for the newest good copy."""
+
+
+class Safekeeping(Changes):
+    """The part of the session that looks after the copies. It works where the progress file cannot be read, too."""
+
+    def backups(self) -> "tuple[BackupLine, ...]":
+        """Return the copies, newest first by name. Reads them all; raises SaveError when they cannot be listed."""
+        return tuple(backup_line(one) for one in backups.copies(self.paths.backups))
+
+    def restore_page(self, word: str) -> "RestorePage":
+        """Return what putting back the copy of this name (or `latest`) would change; changes nothing.
+
+        Raises UsageError for an unknown one, BadFileError where the copy or what is in its place cannot be read at
+        all, NewerFileError where either is of a newer version.
+        """
+        from skilltrail.progress import restoring
+        from skilltrail.session.backup_views import RestorePage
+
+        one = find_copy(self.paths.backups, word)
+        data, log = restoring.restorable(one)
+        held = restoring.present(self.paths.progress)
+        line, seen = backup_line(one), restoring.fingerprint(held)
+        if held is None or held == data:
+            comes = self._told(log) if held is None else ()
+            return RestorePage(
+                line, "none" if held is None else "same", (), comes, line.known if held else 0, "", seen
+            )
+        try:
+            now = parse_log(held, files.shown(self.paths.progress))
+        except BadFileError as error:
+            return RestorePage(line, "bad", (), (), 0, str(error), seen)
+        restoring.refuse_newer(now, files.shown(self.paths.progress), "nothing was changed")
+        goes, comes = self._told(_beyond(now, log)), self._told(_beyond(log, now))
+        return RestorePage(line, "good", goes, comes, _known(fold(now)), "", seen)
+
+    def restore(self, word: str, seen: str | None = None) -> Done:
+        """Put a copy in the place of the progress file, which is kept first; `seen` as its page said it.
+
+        Raises what `restore_page` does, and SaveError where it could not be done or the file is another than was
+        `seen`.
+        """
+        from skilltrail.progress import restoring
+
+        one = find_copy(self.paths.backups, word)
+        data, _ = restoring.restorable(one)
+        keeping = backups.Keeping(self.paths.backups, self._now())
+        done = restoring.restore(self.paths.progress, data, keeping, name=files.shown(one.path), seen=seen)
+        self._take(store.read(self.paths.progress))
+        if not done.changed:
+            return Done(
+                f"Nothing to change: your record is the very same as the backup of {moment(one.taken)}", (), ""
+            )
+        kept = f"; what was there before is kept as {_called(done.kept)}" if done.kept else ""
+        remark = f" ({done.remark})" if done.remark else ""
+        return Done(f"Put back the backup of {moment(one.taken)}{kept}{remark}", (), "")
+
+    def _told(self, log: EventLog) -> "tuple[HistoryLine, ...]":
+        from skilltrail.session.telling import Teller
+
+        return Teller(self._title).lines(log)
+
+
+def backup_line(one: backups.Copy) -> "BackupLine":
+    """Return what is in a copy."""
+    from skilltrail.progress.history import batches
+    from skilltrail.session.backup_views import BackupLine
+
+    id, file = copy_id(one), files.shown(one.path)
+    try:
+        _, log = backups.read(one)
+    except BadFileError as error:
+        return BackupLine(id, file, one.taken, one.size, good=False, problem=str(error))
+    problem = f"{file}: is of format {log.format}, which only a newer skilltrail puts back" if log.newer else ""
+    return BackupLine(id, file, one.taken, one.size, len(batches(log)), _known(fold(log)), not log.newer, problem)
+
+
+def restore_words(page: "RestorePage") -> tuple[str, ...]:
+    """Return in a few sentences what putting a copy back would do."""
+    said = [
+        f"The backup of {moment(page.backup.taken)}: {wording.plural(page.backup.changes, 'change')}, "
+        f"{wording.plural(page.backup.known, 'skill')} known."
+    ]
+    if page.present == "same":
+        said.append("Your record is the very same.")
+    elif page.present == "none":
+        said.append("There is no progress file in its place.")
+    elif page.present == "bad":
+        said.append("What is in its place cannot be read. It is kept beside the backups.")
+    else:
+        known = wording.plural(page.known, "skill")
+        said.append(
+            f"Now {known} {'is' if page.known == 1 else 'are'} known. The record as it is now is kept as a backup."
+        )
+        if not page.goes and not page.comes:
+            said.append("No change would go, and none come.")
+    return tuple(said)
+
+
+def find_copy(folder: Path, word: str) -> backups.Copy:
+    """Return the copy that a word names: its id, its file's name, the beginning of either, or `latest`.
+
+    Raises UsageError where there is none or several, SaveError where they cannot be listed.
+    """
+    there = backups.copies(folder)
+    if word == LATEST:
+        newest = backups.newest_good(folder)
+        if newest is None:
+            raise UsageError(f"there is no good backup in {files.shown(folder)}")
+        return newest
+    begin = PurePath(word).name.removeprefix("progress-")
+    for one in there:
+        if begin in (copy_id(one), f"{copy_id(one)}.toml"):
+            return one
+    meant = [one for one in there if begin and copy_id(one).startswith(begin)]
+    if len(meant) == 1:
+        return meant[0]
+    asked = printable_argument(word)
+    if meant:
+        several = wording.joined([copy_id(one) for one in meant[:3]], "or")
+        raise UsageError(f"'{asked}' may be one of {len(meant)} backups: say which, like {several}")
+    near = nearest(begin, [copy_id(one) for one in there])
+    hint = f" (did you mean '{near[0]}'?)" if near else ""
+    raise UsageError(f"no backup is called '{asked}'{hint}; 'skilltrail backup list' lists them")
+
+
+def copy_id(one: backups.Copy) -> str:
+    """Return what to call a copy: its file's name without what all of them have."""
+    return _id(one.name)
+
+
+def _called(kept: Path) -> str:
+    """Return what to call what was kept: a copy by its id, another file by its name."""
+    id = _id(kept.name)
+    return files.shown(kept.name if id == kept.name else f"backup {id}")
+
+
+def _id(name: str) -> str:
+    return name.removeprefix("progress-").removesuffix(".toml")
+
+
+def moment(taken: datetime) -> str:
+    """Return when a copy was made, as people write it."""
+    return f"{wording.full_day(taken.date())}, {taken:%H:%M}"
+
+
+def remedy(paths: Paths) -> tuple[str, str]:
+    """Return of what moment the newest good copy is, and how to put it back; twice "" where there is none."""
+    newest = backups.newest_good(paths.backups)
+    if newest is None:
+        return "", ""
+    made = moment(newest.taken)
+    command = f"{_command(paths)} backup restore {copy_id(newest)}"
+    return made, f"the newest good backup is of {made}: '{command}' puts it back"
+
+
+def _command(paths: Paths) -> str:
+    """Return how to call the program so that it finds these very files."""
+    from shlex import quote
+
+    from skilltrail.paths import find_paths
+
+    try:
+        if find_paths(None, os.environ) == paths:
+            return "skilltrail"
+    except UsageError:
+        pass
+    return f"skilltrail --home {quote(files.shown(paths.data))}"
+
+
+def _known(progress: Progress) -> int:
+    return sum(one.status in KNOWN for one in progress.skills.values())
+
+
+def _beyond(one: EventLog, other: EventLog) -> EventLog:
+    """Return what the first has recorded that the other has not."""
+    records = {}
+    for subject, record in one.records.items():
+        there = other.records.get(subject, Record())
+        if events := tuple(text for text in record.events if text not in frozenset(there.events)):
+            records[subject] = Record(events, {}, record.texts)
+    return EventLog(one.format, records)

@@ -1,0 +1,192 @@
+from pathlib import Path
+
+import pytest
+
+from skilltrail.errors import BadFileError, NewerFileError, SaveError, UsageError
+from skilltrail.session.safekeeping import restore_words
+from skilltrail.session.session import Session
+from tests.session.desk import Clock, open_session
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def session(tmp_path, clock):
+    """A learner of three days: a copy with python, one with python and numpy; pandas only in the record."""
+    session = open_session(tmp_path / "home", clock)
+    for id in ("python", "numpy", "pandas"):
+        session.tick([id])
+        clock.pass_days(1)
+    return session
+
+
+def backups(session):
+    return {line.id: line for line in session.backups()}
+
+
+FIRST, SECOND = "2026-11-22-120000", "2026-11-23-120000"
+
+
+def test_each_day_s_first_change_keeps_what_was_known_before(session):
+    found = backups(session)
+    assert list(found) == [SECOND, FIRST]
+    assert [(line.known, line.changes, line.good) for line in found.values()] == [(2, 2, True), (1, 1, True)]
+    assert found[FIRST].size == Path(found[FIRST].file).stat().st_size
+
+
+def test_a_backup_that_cannot_be_read_says_why(session):
+    one = session.paths.backups / f"progress-{SECOND}.toml"
+    one.write_text("format = ")
+    line = backups(session)[SECOND]
+    assert not line.good
+    assert "not TOML" in line.problem
+    with pytest.raises(BadFileError):
+        session.restore_page(SECOND)
+    assert session.restore_page("latest").backup.id == FIRST
+    one.write_text("format = 2\n")
+    assert "newer skilltrail" in backups(session)[SECOND].problem
+    for act in (session.restore_page, session.restore):
+        with pytest.raises(NewerFileError):
+            act(SECOND)
+
+
+def test_the_page_says_what_goes_and_what_comes(session):
+    page = session.restore_page(FIRST)
+    assert page.present == "good"
+    assert [line.what for line in page.goes] == ["Ticked Pandas", "Ticked Numpy"]
+    assert page.comes == ()
+    session.restore(FIRST, page.seen)
+    back = session.restore_page("2026-11-24")
+    assert len(back.comes) == 2
+    assert back.goes == ()
+    assert (back.known, back.backup.known) == (1, 3)
+
+
+def test_putting_back_shows_at_once_and_can_be_put_back(session):
+    before = session.paths.progress.read_bytes()
+    done = session.restore(FIRST)
+    assert set(session.progress.skills) == {"python"}
+    assert (
+        done.text
+        == "Put back the backup of 22 Nov 2026, 12:00; what was there before is kept as backup 2026-11-24-120000"
+    )
+    session.tick(["stats"])
+    session.restore("2026-11-24-120000")
+    assert session.paths.progress.read_bytes() == before
+    assert "very same" in session.restore("2026-11-24-120000").text
+
+
+def test_another_program_s_change_in_between_is_not_swept_away(session, tmp_path, clock):
+    page = session.restore_page(FIRST)
+    open_session(tmp_path / "home", clock, device="phone").tick(["stats"])
+    with pytest.raises(SaveError, match="in the meantime"):
+        session.restore(FIRST, page.seen)
+    session.refresh()
+    assert "stats" in session.progress.skills
+
+
+def test_a_bad_record_names_the_newest_good_backup_and_the_command(session, clock, monkeypatch):
+    session.paths.progress.write_text("[oops")
+    session.refresh()
+    assert session.good_copy == "23 Nov 2026, 12:00"
+    command = f"'skilltrail --home {session.paths.data} backup restore {SECOND}'"
+    assert session.trouble.endswith(f"the newest good backup is of 23 Nov 2026, 12:00: {command} puts it back")
+    with pytest.raises(BadFileError, match=f"restore {SECOND}"):
+        session.tick(["stats"])
+    monkeypatch.setenv("SKILLTRAIL_HOME", str(session.paths.data))
+    with pytest.raises(BadFileError, match=f"'skilltrail backup restore {SECOND}'"):
+        Session.open(session.paths, now=clock, device="desk")
+
+
+def test_a_bad_record_without_a_backup_is_said_as_ever(tmp_path):
+    session = open_session(tmp_path)
+    session.tick(["python"])
+    session.paths.progress.write_text("[oops")
+    session.refresh()
+    assert "backup" not in session.trouble
+    assert session.good_copy == ""
+
+
+def test_a_bad_record_is_put_right_and_kept(session):
+    session.paths.progress.write_text("[oops")
+    session.refresh()
+    page = session.restore_page("latest")
+    assert page.present == "bad"
+    assert "not TOML" in page.problem
+    assert "progress.toml.bad-2026-11-24-120000" in session.restore("latest", page.seen).text
+    assert session.trouble == session.good_copy == ""
+    session.tick(["stats"])
+
+
+def test_a_record_that_is_gone_is_put_back(session):
+    session.paths.progress.unlink()
+    session.refresh()
+    assert SECOND in session.trouble
+    page = session.restore_page("latest")
+    assert (page.present, len(page.comes)) == ("none", 2)
+    session.restore("latest", page.seen)
+    session.tick(["stats"])
+    assert set(session.progress.skills) == {"python", "numpy", "stats"}
+
+
+def test_a_newer_record_is_not_replaced(session):
+    newer = session.paths.progress.read_bytes().replace(b"format = 1", b"format = 2")
+    session.paths.progress.write_bytes(newer)
+    session.refresh()
+    for act in (session.restore_page, session.restore):
+        with pytest.raises(NewerFileError, match="newer skilltrail"):
+            act("latest")
+    assert "backup" not in session.trouble
+    assert session.paths.progress.read_bytes() == newer
+
+
+@pytest.mark.parametrize(
+    "word", [FIRST, f"progress-{FIRST}.toml", f"{FIRST}.toml", "2026-11-22", f"/anywhere/progress-{FIRST}.toml"]
+)
+def test_a_backup_is_named_by_its_id_its_file_or_the_beginning(session, word):
+    assert session.restore_page(word).backup.id == FIRST
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("2026-11", "may be one of 2 backups: say which, like 2026-11-23-120000 or 2026-11-22-120000"),
+        ("2026-11-22-120001", "did you mean '2026-11-22-120000'"),
+        ("x\x1b[2J", "no backup is called 'x"),
+        ("", "no backup is called"),
+    ],
+)
+def test_a_wrong_name_is_answered_with_the_right_ones(session, word, said):
+    with pytest.raises(UsageError) as caught:
+        session.restore_page(word)
+    assert said in str(caught.value)
+    assert str(caught.value).isprintable()
+
+
+def test_latest_of_none_is_said(tmp_path):
+    with pytest.raises(UsageError, match="no good backup"):
+        open_session(tmp_path).restore("latest")
+
+
+def test_the_words_say_what_is_kept(session):
+    page = session.restore_page(FIRST)
+    assert restore_words(page) == (
+        "The backup of 22 Nov 2026, 12:00: 1 change, 1 skill known.",
+        "Now 3 skills are known. The record as it is now is kept as a backup.",
+    )
+    session.paths.progress.write_bytes(b"[oops")
+    assert "kept beside the backups" in restore_words(session.restore_page(FIRST))[1]
+    session.paths.progress.unlink()
+    assert "no progress file" in restore_words(session.restore_page(FIRST))[1]
+
+
+def test_a_full_disk_for_the_copy_is_told_with_the_change(tmp_path, clock):
+    session = open_session(tmp_path / "home", clock)
+    session.tick(["python"])
+    session.paths.backups.write_text("in the way")
+    said = session.tick(["numpy"]).text
+    assert "today's copy in" in said
+    assert "could not be made: Not a directory" in said
