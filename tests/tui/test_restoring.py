@@ -52,7 +52,7 @@ async def test_it_is_put_back_and_shown_at_once(session, size):
         await ask(app, person)
         await person.press("down", "down", "enter")
         await person.press()
-        assert "Would go" in person.text
+        assert "Pandas; Ticked Numpy" in person.text
         await person.press("down", "enter")
         assert "Put back the backup" in person.said
         assert set(session.progress.skills) == {"python"}
