@@ -34,14 +34,16 @@ class GoalStage(Struct, frozen=True):
 class Layout(Struct, frozen=True):
     """The skeleton of a plan: stages in order, members of each, targets and choices.
 
-    `members` holds, stage by stage, every skill of the targets' whole closure (known and skipped ones included);
-    `choices` maps a choice's id (`role/choice`) to its content.
+    `members` holds, stage by stage, every skill of the targets' whole closure (known and skipped ones included), as
+    the authors list them, what they do not list behind what needs it; `choices` maps a choice's id (`role/choice`)
+    to its content; `sizes` says of each goal how many stages are its own.
     """
 
     stages: tuple[GoalStage, ...]
     members: tuple[tuple[str, ...], ...]
     targets: frozenset[str]
     choices: dict[str, Choice]
+    sizes: tuple[int, ...] = ()
 
 
 def valid_goals(curriculum: Curriculum, goals: Iterable[Goal]) -> tuple[Goal, ...]:
@@ -81,6 +83,7 @@ def lay_out(curriculum: Curriculum, graph: Graph, goals: Sequence[Goal], chosen:
     targets: set[str] = set()
     stages: list[GoalStage] = []
     members: list[list[str]] = []
+    sizes: list[int] = []
     for place, goal in enumerate(valid_goals(curriculum, goals)):
         own = goal_stages(curriculum, goal)
         for id in (choice for stage in own for choice in stage.choices):
@@ -106,7 +109,8 @@ def lay_out(curriculum: Curriculum, graph: Graph, goals: Sequence[Goal], chosen:
                 continue
         stages += own
         members += held
-    return Layout(tuple(stages), tuple(map(tuple, members)), frozenset(targets), choices)
+        sizes.append(len(held))
+    return Layout(tuple(stages), tuple(map(tuple, members)), frozenset(targets), choices, tuple(sizes))
 
 
 def _together(curriculum: Curriculum, stage: GoalStage, target: str) -> GoalStage:

@@ -30,8 +30,9 @@ class Graph:
         self.prerequisites: dict[str, tuple[str, ...]] = {}
         self._dependants: dict[str, list[str]] | None = None
         same = {id: id for id in prerequisites}  # one object an id: quicker to compare, and less to keep
+        find = same.get
         for id, needed in prerequisites.items():
-            present = tuple([same[need] for need in needed if need in same])
+            present = tuple([known for need in needed if (known := find(need)) is not None])
             if len(present) > 1 and len(set(present)) < len(present):
                 present = tuple(dict.fromkeys(present))
             self.prerequisites[id] = present
@@ -82,7 +83,7 @@ class Graph:
             if id in found:
                 continue
             found.add(id)
-            todo.extend(need for need in self.prerequisites[id] if need not in stop and need not in found)
+            todo += [need for need in self.prerequisites[id] if need not in found and need not in stop]
         return found
 
     def above(self, id: str, stop: frozenset[str] | set[str] = frozenset()) -> Iterator[str]:

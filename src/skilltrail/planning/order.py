@@ -1,79 +1,87 @@
-"""The order inside the stages: a list schedule over the prerequisite graph.
+"""The order inside the stages: the authored one, made possible and then made better.
 
-The method is list scheduling (R. L. Graham, "Bounds on multiprocessing timing anomalies", 1969) with one
-worker: of the skills whose prerequisites are placed, take the one that ranks best. The learner stays in an
-area while it has something ready; among what is ready foundations come first, then what uses the newest
-prerequisite, then the authored order. What is known plays no part, so ticking cannot reorder anything.
+It begins depth first (R. E. Tarjan, "Edge-disjoint spanning trees and depth-first search", 1976): the skills of a
+stage as its authors list them, each after those of its prerequisites that do not stand yet. From there `moves`
+shortens the waiting between a prerequisite and its first use and takes switches of area out, and lets neither
+become more than it was. What a goal begins with stays its beginning. What is known plays no part, so ticking cannot
+reorder anything; nor do later goals.
 """
 
 from collections.abc import Mapping, Sequence
-from heapq import heappop, heappush
 
 from skilltrail.curriculum.model import LEVELS, Skill
 from skilltrail.planning.graph import Graph
+from skilltrail.planning.moves import Items, Search
 
-_LEVEL_RANK = {level: rank for rank, level in enumerate(LEVELS)}
-
-_Key = tuple[int, int, int, str]
+_LEVEL = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 def arrange(
-    stages: Sequence[Sequence[str]], graph: Graph, skills: Mapping[str, Skill], authored: Mapping[str, int]
+    stages: Sequence[Sequence[str]], graph: Graph, skills: Mapping[str, Skill], before: Sequence[str] = ()
 ) -> list[list[str]]:
-    """Order the members of each stage; `authored` gives each skill's place in the files.
+    """Order the members of each stage of a goal; `before` is what earlier goals teach, in its order.
 
-    A prerequisite may stand in the same stage or an earlier one, never in a later one. Takes time in
-    proportion to skills and edges (times a logarithm). Raises CycleError when prerequisites form a circle.
+    A prerequisite may stand in the same stage or an earlier one, never in a later one. Takes time in proportion
+    to skills and edges. Raises CycleError when prerequisites form a circle.
     """
-    position: dict[str, int] = {}
-    order = [_arrange_stage(members, graph, skills, authored, position) for members in stages]
-    if len(position) < sum(map(len, stages)):
-        graph.refuse_circles()
+    groups = depth_first(stages, graph)
+    ids = [id for group in groups for id in group]
+    search = Search(_items(ids, graph, skills, before))
+    high = 0
+    for group in groups:
+        low, high = max(high, 1), high + len(group)
+        search.improve(low, high)
+    order = iter(search.order)
+    return [[ids[next(order)] for _ in group] for group in groups]
+
+
+def depth_first(stages: Sequence[Sequence[str]], graph: Graph) -> list[list[str]]:
+    """Order the members of each stage as listed, fetching on demand what each needs of its stage.
+
+    Raises CycleError when prerequisites form a circle.
+    """
+    needs = graph.prerequisites
+    order: list[list[str]] = []
+    for members in stages:
+        left = set(members)  # what does not stand yet
+        begun: set[str] = set()
+        group: list[str] = []
+        for member in members:
+            todo = [member]
+            while todo:
+                id = todo[-1]
+                if id not in left:
+                    todo.pop()
+                elif id in begun:
+                    left.remove(todo.pop())
+                    group.append(id)
+                else:
+                    begun.add(id)
+                    ahead = [need for need in needs[id] if need in left]
+                    if not begun.isdisjoint(ahead):
+                        graph.refuse_circles()
+                    todo += reversed(ahead)
+        order.append(group)
     return order
 
 
-def _arrange_stage(
-    members: Sequence[str],
-    graph: Graph,
-    skills: Mapping[str, Skill],
-    authored: Mapping[str, int],
-    position: dict[str, int],
-) -> list[str]:
-    waiting, dependants = _edges_inside(members, graph)
-    heaps: dict[str, list[_Key]] = {}
-
-    def ready(id: str) -> None:
-        newest = max((position[need] for need in graph.prerequisites[id] if need in position), default=-1)
-        key = (_LEVEL_RANK[skills[id].level], -newest, authored[id], id)
-        heappush(heaps.setdefault(skills[id].area, []), key)
-
-    for id, count in waiting.items():
-        if not count:
-            ready(id)
-    order: list[str] = []
-    area = ""
-    while heaps:
-        if area not in heaps:
-            area = min(heaps, key=lambda name: heaps[name][0])
-        id = heappop(heaps[area])[-1]
-        if not heaps[area]:
-            del heaps[area]
-        position[id] = len(position)
-        order.append(id)
-        for dependant in dependants.get(id, ()):
-            waiting[dependant] -= 1
-            if not waiting[dependant]:
-                ready(dependant)
-    return order
+def _items(ids: Sequence[str], graph: Graph, skills: Mapping[str, Skill], before: Sequence[str]) -> Items:
+    """Return the items to search over."""
+    number = {id: place for place, id in enumerate(ids)}
+    outside = _unused(before, graph)
+    number.update((id, place) for place, id in enumerate(outside, len(ids)))
+    areas: dict[str, int] = {}
+    own = [skills[id] for id in ids]
+    return Items(
+        needs=[tuple([number[need] for need in graph.prerequisites[id] if need in number]) for id in ids],
+        minutes=[skill.minutes for skill in own],
+        areas=[areas.setdefault(skill.area, len(areas)) for skill in own],
+        levels=[_LEVEL[skill.level] for skill in own],
+        outside=len(outside),
+    )
 
 
-def _edges_inside(members: Sequence[str], graph: Graph) -> tuple[dict[str, int], dict[str, list[str]]]:
-    """Return how many members each member waits for, and which wait for it."""
-    waiting = dict.fromkeys(members, 0)
-    dependants: dict[str, list[str]] = {}
-    for id in members:
-        for need in graph.prerequisites[id]:
-            if need in waiting:
-                waiting[id] += 1
-                dependants.setdefault(need, []).append(id)
-    return waiting, dependants
+def _unused(before: Sequence[str], graph: Graph) -> list[str]:
+    """Return what no other of these needs, in their order."""
+    used = {need for id in before for need in graph.prerequisites[id]}
+    return [id for id in before if id not in used]

@@ -3,7 +3,7 @@
 The rules are DESIGN.md's "Rules of the plan". All hours are whole minutes, so every total is an exact sum.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from skilltrail.curriculum.model import Curriculum
 from skilltrail.planning.goals import GoalStage, Layout, lay_out, valid_goals
@@ -16,13 +16,22 @@ ADOPTED = frozenset({"adopted", "learning", "done"})
 """The statuses of a project that counts."""
 
 
+_REMEMBERED = 64
+"""How many goals' orders are kept beside those of the plan made last."""
+
+
 class Planner:
-    """Plans for one curriculum. Holds the graph and the authored order, which are the same for every plan."""
+    """Plans for one curriculum. Holds what is the same for every plan: the graph, and the place in the files.
+
+    The order of what a goal asks for is remembered, since it depends on nothing but the goals up to that one and
+    the choices made: neither ticking nor another goal after it makes it anew.
+    """
 
     def __init__(self, curriculum: Curriculum) -> None:
         self.curriculum = curriculum
         self.graph: Graph = skill_graph(curriculum)
         self.authored = {id: index for index, id in enumerate(curriculum.skills)}
+        self._orders: dict[tuple[tuple[Goal, ...], tuple[tuple[str, str], ...]], list[list[str]]] = {}
 
     def plan(
         self, progress: Progress, goals: Sequence[Goal] | None = None, projects: Iterable[str] | None = None
@@ -31,25 +40,57 @@ class Planner:
 
         `projects` are those that may count (all unless told); of them those count that are adopted.
         """
+        return self._plan(progress, goals, projects, arranged=True)
+
+    def tally(
+        self, progress: Progress, goals: Sequence[Goal] | None = None, projects: Iterable[str] | None = None
+    ) -> Plan:
+        """Return what `plan` does, but for the order inside the stages: for who only counts, in half the time."""
+        return self._plan(progress, goals, projects, arranged=False)
+
+    def _plan(
+        self,
+        progress: Progress,
+        goals: Sequence[Goal] | None,
+        projects: Iterable[str] | None,
+        *,
+        arranged: bool,
+    ) -> Plan:
         wanted = valid_goals(self.curriculum, progress.goals if goals is None else goals)
         layout = lay_out(self.curriculum, self.graph, wanted, progress.chosen)
-        order = arrange(layout.members, self.graph, self.curriculum.skills, self.authored)
+        order = self._ordered(wanted, layout, progress.chosen) if arranged else layout.members
         adopted = [
             id
             for id in (self.curriculum.projects if projects is None else projects)
             if progress.project(id).status in ADOPTED
         ]
         layout, held = _with_projects(layout, adopted, self.curriculum)
-        return _Filter(self, progress, layout, [*order, []], held).plan(wanted)
+        return _Filter(self, progress, layout, [*order, ()], held).plan(wanted)
+
+    def _ordered(self, goals: tuple[Goal, ...], layout: Layout, chosen: Mapping[str, str]) -> Sequence[Sequence[str]]:
+        """Return the members of each stage in order, goal by goal: none looks at those after it."""
+        choices = tuple(sorted(chosen.items()))
+        order: list[list[str]] = []
+        for place, size in enumerate(layout.sizes, 1):
+            key = (goals[:place], choices)
+            found = self._orders.pop(key, None)
+            if found is None:
+                stages = layout.members[len(order) : len(order) + size]
+                found = arrange(stages, self.graph, self.curriculum.skills, [id for ids in order for id in ids])
+            self._orders[key] = found  # the last used stand last
+            order += found
+        while len(self._orders) > _REMEMBERED + len(goals):
+            del self._orders[next(iter(self._orders))]
+        return order
 
     def adds(self, progress: Progress, goal: Goal, before: Plan) -> Adds:
         """Return what one more goal at the end of the list would add to `before`, the learner's plan."""
         if goal in before.goals:
             return Adds(skills=0, minutes=0, covered=100)
         present = {step.id for step in before.steps}
-        after = self.plan(progress, (*(g for g in progress.goals if g.target != goal.target), goal))
+        after = self.tally(progress, (*(g for g in progress.goals if g.target != goal.target), goal))
         new = [step for step in after.steps if step.id not in present]
-        alone = (self.plan(progress, (goal,), ()) if before.stages else after).minutes
+        alone = (self.tally(progress, (goal,), ()) if before.stages else after).minutes
         fresh = sum(step.minutes for step in new)
         return Adds(
             skills=len(new),
@@ -71,7 +112,7 @@ def _with_projects(
         last = max((place[s] for s in curriculum.projects[id].skills if s in place), default=len(layout.stages))
         held.setdefault(last, []).append(id)
     stages = (*layout.stages, GoalStage("//projects", "", "Projects", "", ()))
-    return Layout(stages, (*layout.members, ()), layout.targets, layout.choices), held
+    return Layout(stages, (*layout.members, ()), layout.targets, layout.choices, layout.sizes), held
 
 
 class _Filter:
@@ -85,7 +126,7 @@ class _Filter:
         planner: Planner,
         progress: Progress,
         layout: Layout,
-        order: list[list[str]],
+        order: Sequence[Sequence[str]],
         projects: dict[int, list[str]],
     ) -> None:
         self.projects = projects
@@ -98,10 +139,15 @@ class _Filter:
         self.known = {id for id, record in records.items() if record.status in ("done", "assumed")}
         self.skipped = {id for id, record in records.items() if record.status == "skipped"}
         self.stop = self.known | self.skipped
-        self.planned = self.graph.closure(layout.targets, self.stop)
         # What stands behind a skipped skill counts for these goals no more, not even when it is known.
-        self.members = self.graph.closure(layout.targets, self.skipped)
-        self.order = [[id for id in group if id in self.members] for group in order]
+        self.members = {id for group in order for id in group}
+        self.order = order
+        if not self.skipped.isdisjoint(self.members):
+            self.members = self.graph.closure(layout.targets, self.skipped)
+            self.order = [[id for id in group if id in self.members] for group in order]
+        self.planned = self.members
+        if not self.known.isdisjoint(self.members):
+            self.planned = self.graph.closure(layout.targets, self.stop)
 
     def plan(self, goals: tuple[Goal, ...]) -> Plan:
         drafts: list[list[Step]] = []
@@ -148,15 +194,15 @@ class _Filter:
         )
 
     def step(self, id: str) -> Step:
-        needed = self.graph.prerequisites[id]
+        needed, record, minutes = self.graph.prerequisites[id], self.progress.skill(id), self.skills[id].minutes
         return Step(
             id=id,
             kind="skill",
-            minutes=self.whole(id),
-            minutes_left=self.left(id),
-            status=self.progress.status(id),
-            needs=tuple(need for need in needed if need in self.planned),
-            missing=tuple(need for need in needed if need in self.skipped),
+            minutes=record.estimated(minutes),
+            minutes_left=record.left(minutes),
+            status=record.status,
+            needs=tuple([need for need in needed if need in self.planned]),
+            missing=tuple([need for need in needed if need in self.skipped]),
         )
 
     def choice(self, id: str, placed: set[str]) -> Step | None:

@@ -158,6 +158,7 @@ STORY: dict[str, Chapter] = {
     ),
     "se-testing": Chapter(
         resource="pytest-docs",
+        marks=("Get started", "How to use fixtures", "How to parametrize"),
         pace=0.8,
         notes=((0.7, "Every cleaning rule has a test now. Two of the rules turned out to do nothing."),),
         evidence=(("https://github.com/example/late-buses/tree/main/tests", "Tests of the cleaning rules"),),

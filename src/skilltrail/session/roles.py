@@ -20,7 +20,7 @@ from skilltrail.session.views import (
 
 def role_card(now: Situation, role: Role) -> RoleCard:
     """Return the card of one role, counted for that role alone."""
-    return _card(now, role, now.role_plan(role))
+    return _card(now, role, now.role_tally(role))
 
 
 def _card(now: Situation, role: Role, plan: Plan) -> RoleCard:
