@@ -116,8 +116,8 @@ def assert_saved(skills, first, later):
     searches = []
 
     class Watched(Search):
-        def __init__(self, items):
-            super().__init__(items)
+        def __init__(self, *given):
+            super().__init__(*given)
             searches.append(self)
 
     graph = graph_of(skills)
@@ -181,6 +181,21 @@ def test_a_single_skill_as_one_more_goal_keeps_the_order_too(roles, data):
     goals = [Goal(one) for one in roles]
     more = Goal(data.draw(st.sampled_from(sorted(PLANNER.curriculum.skills))), "skill")
     assert kept(skills_in_order(PLANNER, *goals), skills_in_order(PLANNER, *goals, more)) >= 0.9
+
+
+@given(st.lists(st.sampled_from(sorted(PLANNER.curriculum.skills)), min_size=2, max_size=8, unique=True))
+def test_one_more_of_several_single_skills_is_put_between_the_others_and_reorders_none(ids):
+    goals = [Goal(id, "skill") for id in ids]
+    before, after = skills_in_order(PLANNER, *goals[:-1]), skills_in_order(PLANNER, *goals)
+    assert kept(before, after) == 1
+    place = {id: number for number, id in enumerate(after)}
+    assert all(place[need] < place[id] for id in after for need in PLANNER.graph.prerequisites[id])
+
+
+def test_single_skills_are_brought_together_by_area_whatever_the_order_of_the_goals():
+    skills = [skill("a0"), skill("b0", area="beta"), skill("a1"), skill("b1", area="beta")]
+    planner = world(skills)
+    assert skills_in_order(planner, *(Goal(one.id, "skill") for one in skills)) == ["a0", "a1", "b0", "b1"]
 
 
 def test_ticking_does_not_order_anew_and_choosing_does(monkeypatch):

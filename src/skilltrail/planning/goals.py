@@ -31,19 +31,26 @@ class GoalStage(Struct, frozen=True):
     choices: tuple[str, ...] = ()
 
 
+class Part(Struct, frozen=True):
+    """What one goal adds, stage by stage; where it `joins`, its one stage is the last of the goals before it."""
+
+    stages: tuple[tuple[str, ...], ...]
+    joins: bool = False
+
+
 class Layout(Struct, frozen=True):
     """The skeleton of a plan: stages in order, members of each, targets and choices.
 
     `members` holds, stage by stage, every skill of the targets' whole closure (known and skipped ones included), as
     the authors list them, what they do not list behind what needs it; `choices` maps a choice's id (`role/choice`)
-    to its content; `sizes` says of each goal how many stages are its own.
+    to its content; `parts` is what each goal adds to the members.
     """
 
     stages: tuple[GoalStage, ...]
     members: tuple[tuple[str, ...], ...]
     targets: frozenset[str]
     choices: dict[str, Choice]
-    sizes: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def valid_goals(curriculum: Curriculum, goals: Iterable[Goal]) -> tuple[Goal, ...]:
@@ -83,7 +90,7 @@ def lay_out(curriculum: Curriculum, graph: Graph, goals: Sequence[Goal], chosen:
     targets: set[str] = set()
     stages: list[GoalStage] = []
     members: list[list[str]] = []
-    sizes: list[int] = []
+    parts: list[Part] = []
     for place, goal in enumerate(valid_goals(curriculum, goals)):
         own = goal_stages(curriculum, goal)
         for id in (choice for stage in own for choice in stage.choices):
@@ -102,15 +109,17 @@ def lay_out(curriculum: Curriculum, graph: Graph, goals: Sequence[Goal], chosen:
         if goal.kind == "skill" and stages and stages[-1].id.startswith("skill/"):
             added = [id for group in held for id in group]
             if not added:
+                parts.append(Part(()))
                 continue
             if len(members[-1]) + len(added) <= MOST_TOGETHER:
                 stages[-1] = _together(curriculum, stages[-1], goal.target)
                 members[-1] += added
+                parts.append(Part((tuple(added),), joins=True))
                 continue
         stages += own
         members += held
-        sizes.append(len(held))
-    return Layout(tuple(stages), tuple(map(tuple, members)), frozenset(targets), choices, tuple(sizes))
+        parts.append(Part(tuple(map(tuple, held))))
+    return Layout(tuple(stages), tuple(map(tuple, members)), frozenset(targets), choices, tuple(parts))
 
 
 def _together(curriculum: Curriculum, stage: GoalStage, target: str) -> GoalStage:

@@ -69,11 +69,12 @@ class Search:
     The cost is the waiting of all prerequisites in minutes (the work between the end of one and the beginning of
     the first that needs it) with what `SWITCH`, `HARDER_FIRST` and `REVERSED` add. No order on the way has more
     waiting or more switches than the first: `saved_waiting` (minutes) and `saved_switches` say how much less there
-    is now, and are never below 0.
+    is now, and are never below 0. The first `standing` items are not moved, but others may come between them.
     """
 
-    def __init__(self, items: Items) -> None:
+    def __init__(self, items: Items, standing: int = 0) -> None:
         self.items = items
+        self._standing = standing
         self.order = list(range(len(items.needs)))
         # No item is of the area -1 at the ends: coming next to an end costs the same for all.
         self._areas = [-1, *items.areas, -1]
@@ -100,6 +101,8 @@ class Search:
         for _ in range(_ROUNDS[large]):
             moved = False
             for place in range(low, high):
+                if self.order[place] < self._standing:
+                    continue
                 if place == low or areas[place] != areas[place + 1]:
                     size = self._run(place, high)
                     if size > 1 and self._move(place, size, low, high):
@@ -115,7 +118,7 @@ class Search:
         area = self._areas[place + 1]
         end = place + 1
         last = min(high, place + self._reach)
-        while end < last and self._areas[end + 1] == area:
+        while end < last and self._areas[end + 1] == area and self.order[end] >= self._standing:
             end += 1
         return end - place
 

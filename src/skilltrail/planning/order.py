@@ -17,16 +17,23 @@ _LEVEL = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 def arrange(
-    stages: Sequence[Sequence[str]], graph: Graph, skills: Mapping[str, Skill], before: Sequence[str] = ()
+    stages: Sequence[Sequence[str]],
+    graph: Graph,
+    skills: Mapping[str, Skill],
+    before: Sequence[str] = (),
+    standing: Sequence[str] = (),
 ) -> list[list[str]]:
     """Order the members of each stage of a goal; `before` is what earlier goals teach, in its order.
 
+    `standing` stand in the first of the stages already: their order is kept, and the others put between them.
     A prerequisite may stand in the same stage or an earlier one, never in a later one. Takes time in proportion
     to skills and edges. Raises CycleError when prerequisites form a circle.
     """
     groups = depth_first(stages, graph)
+    if standing:
+        groups[0] = [*standing, *groups[0]]
     ids = [id for group in groups for id in group]
-    search = Search(_items(ids, graph, skills, before))
+    search = Search(_items(ids, graph, skills, before), len(standing))
     high = 0
     for group in groups:
         low, high = max(high, 1), high + len(group)

@@ -71,12 +71,13 @@ class Planner:
         """Return the members of each stage in order, goal by goal: none looks at those after it."""
         choices = tuple(sorted(chosen.items()))
         order: list[list[str]] = []
-        for place, size in enumerate(layout.sizes, 1):
+        for place, part in enumerate(layout.parts, 1):
+            standing = order.pop() if part.joins else []
             key = (goals[:place], choices)
             found = self._orders.pop(key, None)
             if found is None:
-                stages = layout.members[len(order) : len(order) + size]
-                found = arrange(stages, self.graph, self.curriculum.skills, [id for ids in order for id in ids])
+                before = [id for ids in order for id in ids]
+                found = arrange(part.stages, self.graph, self.curriculum.skills, before, standing)
             self._orders[key] = found  # the last used stand last
             order += found
         while len(self._orders) > _REMEMBERED + len(goals):
@@ -112,7 +113,7 @@ def _with_projects(
         last = max((place[s] for s in curriculum.projects[id].skills if s in place), default=len(layout.stages))
         held.setdefault(last, []).append(id)
     stages = (*layout.stages, GoalStage("//projects", "", "Projects", "", ()))
-    return Layout(stages, (*layout.members, ()), layout.targets, layout.choices, layout.sizes), held
+    return Layout(stages, (*layout.members, ()), layout.targets, layout.choices, layout.parts), held
 
 
 class _Filter:
