@@ -78,7 +78,7 @@ def test_titles_and_tooltips_are_styled_text(file):
 def test_toasts_are_never_markup(file):
     for node in nodes(file, ast.Call):
         if called(node) == "notify":
-            assert file.name == "app.py"
+            assert file.name == "acting.py"
             assert {k.arg: ast.unparse(k.value) for k in node.keywords}["markup"] == "False"
 
 

@@ -4,21 +4,20 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.events import Event, InputEvent, Paste
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
-from skilltrail.errors import SkilltrailError, UsageError
+from skilltrail.errors import UsageError
 from skilltrail.settings import View, read_view
 from skilltrail.text import TEXT_LIMIT, clean, nearest, printable_argument
-from skilltrail.tui.commands import DIALOGS, LISTS, Command, commands
+from skilltrail.tui.commands import DIALOGS, LISTS, Command
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.news import News
-from skilltrail.tui.standing import the_needs, whole_trouble
+from skilltrail.tui.opening import Opening
 from skilltrail.tui.theme import THEMES, TOASTS, choose
 from skilltrail.tui.widgets.ink import AsciiOnly
 from skilltrail.wording import ascii_wanted, number
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from skilltrail.session.session import Session
-    from skilltrail.session.views import Done
     from skilltrail.tui.foretelling import Foreteller
     from skilltrail.tui.screens.base import ListScreen
     from skilltrail.tui.timing import Timekeeper
@@ -80,7 +78,7 @@ def _palette() -> "type[Provider]":
     return Found
 
 
-class SkilltrailApp(App[int]):
+class SkilltrailApp(Opening):
     """The terminal application.
 
     `rest` is how long the cursor rests before the page follows, in seconds (0: at once). With `own_process`
@@ -106,7 +104,6 @@ class SkilltrailApp(App[int]):
         self.rest = rest
         self._revision = session.revision
         self._leaving = False
-        self._offer: tuple[int, tuple[str, ...], int] = (-1, (), 0)
         self._timekeeper: Timekeeper | None = None
         self._foreteller: Foreteller | None = None
         self.timing: tuple[str, str] | None = None
@@ -142,19 +139,6 @@ class SkilltrailApp(App[int]):
 
     # the screens
 
-    @property
-    def place(self) -> "ListScreen | None":
-        """The screen of the present mode, whatever dialog is above it."""
-        from skilltrail.tui.screens.base import ListScreen
-
-        bottom = self.screen_stack[0] if self.screen_stack else None
-        return bottom if isinstance(bottom, ListScreen) else None
-
-    async def action_switch_mode(self, mode: str) -> None:
-        """Show another screen; not while a dialog waits for an answer."""
-        if not isinstance(self.screen, ModalScreen):
-            await self.switch_mode(mode)
-
     async def on_status_bar_tab_clicked(self, event: "StatusBar.TabClicked") -> None:
         """Show the screen whose name was clicked."""
         await self.action_switch_mode(event.mode)
@@ -188,52 +172,6 @@ class SkilltrailApp(App[int]):
             await self.run_action(command.action, self.screen)
         elif self.focused is not None:
             await self.run_action(command.action, self.focused)
-
-    def show_skills(self, filter_text: str, to: str = "") -> None:
-        """Show Skills narrowed by a filter, the cursor on skill `to`."""
-
-        async def show() -> None:
-            await self.switch_mode("skills")
-            if (place := self.place) is not None:
-                place.filter_by(filter_text, to=to)
-
-        self.call_next(show)
-
-    def show_skill(self, id: str) -> None:
-        """Show one skill on Skills."""
-        self.show_skills("", to=id)
-
-    def show_role(self, id: str) -> None:
-        """Show one role on Roles."""
-        self._show("roles", id)
-
-    def show_guide(self, id: str) -> None:
-        """Show one page on Guide, and go into it."""
-        self._show("guide", id, enter=True)
-
-    def _show(self, mode: str, id: str, *, enter: bool = False) -> None:
-        async def show() -> None:
-            await self.switch_mode(mode)
-            if (place := self.place) is not None:
-                place.filter_by("", to=id)
-                if enter:
-                    place.enter_page()
-
-        self.call_next(show)
-
-    def action_command_palette(self) -> None:
-        """Open the palette, unless a dialog waits for an answer."""
-        from skilltrail.tui.palette import Palette
-
-        if not isinstance(self.screen, ModalScreen):
-            self.push_screen(Palette())
-
-    def action_change_theme(self) -> None:
-        """Ask for other colours; those in use have the cursor."""
-        from skilltrail.tui.colours import ask_for_colours
-
-        if not isinstance(self.screen, ModalScreen):
-            ask_for_colours(self)
 
     # how the screens were left
 
@@ -326,145 +264,6 @@ class SkilltrailApp(App[int]):
     def action_stop_timer(self) -> None:
         """Stop the timer and log it."""
         self.timekeeper.stop()
-
-    def show_changes(self) -> None:
-        """Repaint the screen in sight if the session knows something new; the others follow when shown."""
-        if self._revision != self.session.revision:
-            self._revision = self.session.revision
-            if (place := self.place) is not None:
-                place.update()
-            renew = getattr(self.screen, "renew", None)
-            if renew is not None:  # a dialog that shows what is true now
-                renew()
-
-    def change(self, act: "Callable[[], Done]", *, known: Sequence[str] = (), quiet: bool = False) -> "Done | None":
-        """Make a change, say in a line what it did or why not, and show it; None when it was not made.
-
-        A `quiet` one is not spoken of when all went well: the person sees it where it was made.
-
-        What the skills that become `known` by it need is offered too, until the next change.
-        """
-        return self._act(act, lambda: f" · u to undo{self._offered(known)}", quiet=quiet)
-
-    def _offered(self, known: Sequence[str]) -> str:
-        if not known or not (needs := self.session.unknown_prerequisites(known)):
-            return ""
-        self._offer = (self.session.revision, tuple(known), len(needs))
-        return f" · p: {the_needs(len(known), len(needs))} too"
-
-    @property
-    def offer(self) -> tuple[tuple[str, ...], int]:
-        """The skills whose prerequisites `p` takes now, and how many those are; none: ((), 0)."""
-        revision, ids, count = self._offer
-        return (ids, count) if revision == self.session.revision else ((), 0)
-
-    def works(self, one: Command) -> bool:
-        """Tell whether a command does something now, where the focus is."""
-        if one.id in ("undo", "redo"):
-            return self.session.can_go_back(one.id)
-        if one.id == "timer-stop":
-            return self.timing is not None
-        if one.id == "place-goals":
-            return bool(self.session.progress.goals)
-        return self.place is None or self.place.works(one)
-
-    def tell(self, text: str) -> None:
-        """Say a line in a corner for a moment; it takes the place of the one before. Never read as markup."""
-        self.clear_notifications()
-        self.notify(clean(text), timeout=4, markup=False)
-
-    def say_trouble(self, error: SkilltrailError) -> None:
-        """Say what went wrong, longer than other things."""
-        self.clear_notifications()
-        self.notify(clean(str(error)), severity="error", timeout=8, markup=False)
-
-    def _act(self, act: "Callable[[], Done]", more: Callable[[], str] = str, *, quiet: bool = False) -> "Done | None":
-        done = None
-        try:
-            done = act()
-            if not quiet or not done.ids:
-                self.tell(done.text + more() if done.ids else done.text)
-        except SkilltrailError as error:
-            self.say_trouble(error)
-        self.show_changes()
-        return done
-
-    def told(self, done: "Done | None") -> None:
-        """Say what a dialog changed, and show it; None when it was closed."""
-        if done is not None:
-            self.tell(f"{done.text} · u to undo" if done.ids else done.text)
-        self.show_changes()
-
-    def act(self, act: "Callable[[], Done]") -> "Done | None":
-        """Do what is no change to undo, say in a line what it did or why not, and show it."""
-        return self._act(act)
-
-    def action_restore_backup(self) -> None:
-        """Ask which backup to put back."""
-        from skilltrail.tui.restoring import ask_for_backup
-
-        if not isinstance(self.screen, ModalScreen):
-            ask_for_backup(self)
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self._act(self.session.undo)
-
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self._act(self.session.redo)
-
-    def action_help(self) -> None:
-        """Say what can be done where the focus is."""
-        from skilltrail.tui.screens.help import HelpScreen
-
-        place = self.place
-        if place is None or isinstance(self.screen, ModalScreen):
-            return
-        if place.typing:
-            self.push_screen(HelpScreen("Keys · Filter", [*commands("filter")], whole_trouble(self.session)))
-            return
-        here = [one for one in commands(*place.focus_places, "app") if self.works(one)]
-        said = HelpScreen(f"Keys · {place.PLACE.capitalize()}", here, whole_trouble(self.session), self.news.any_new)
-        self.news.heard()
-        self.push_screen(said)
-        place.show_status()
-
-    def action_export(self) -> None:
-        """Ask what to write and where to: the roadmap or a portfolio."""
-        if isinstance(self.screen, ModalScreen):
-            return
-        from skilltrail.tui.exporting import ask_what
-
-        ask_what(self)
-
-    def action_place_goals(self) -> None:
-        """Find out what of the goals is known already."""
-        from skilltrail.tui.placing import place
-
-        if not isinstance(self.screen, ModalScreen):
-            place(self, "goals")
-
-    def action_match(self) -> None:
-        """Ask for a job advert, to hold against what is known."""
-        if isinstance(self.screen, ModalScreen):
-            return
-        from skilltrail.tui.screens.advert import ask_for_advert
-
-        ask_for_advert(self)
-
-    def action_screenshot(self) -> None:  # type: ignore[override]
-        """Save nothing: Textual's own would write over any file it is given."""
-
-    def open_link(self, address: str) -> None:
-        """Open an https address in the browser; anything else is refused."""
-        from skilltrail.text import link_fault
-
-        if fault := link_fault(address):
-            self.tell(f"Not opened: the address {fault}.")
-        else:
-            self.open_url(address)
-            self.tell(f"Opened in the browser: {address}")
 
 
 def _collect_again() -> None:

@@ -108,7 +108,9 @@ class Found(Provider):
         words = tuple(query.casefold().split())
         for title, keys, help, act in self._commands():
             if all(word in f"{title} {help}".casefold() for word in words):
-                yield Hit(1.0, _shown(title, keys, words), act, text=title, help=help)
+                # What is called so comes before what only speaks of it.
+                named = all(word in title.casefold() for word in words)
+                yield Hit(1.0 if named else 0.65, _shown(title, keys, words), act, text=title, help=help)
         for hit in self._pages(words):
             yield hit
         app: SkilltrailApp = self.app  # type: ignore[assignment]
