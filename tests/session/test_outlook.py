@@ -144,6 +144,11 @@ class TestMoves:
         session.goal_remove("julia")
         assert session.forecast().goal.minutes == other.finish.minutes == before.goal.minutes - other.minutes
 
+    def test_what_would_change_nothing_is_not_offered(self, tmp_path):
+        session, _ = walked(tmp_path, 8)
+        session.goal_add("analyst")  # all of it is part of the first goal
+        assert [move.id for move in session.forecast().moves if move.kind == "goal"] == ["modeller"]
+
     def test_without_moves_nothing_else_is_different(self, tmp_path):
         session, _ = walked(tmp_path, 8)
         assert session.forecast(moves=False) == replace(session.forecast(), moves=())
