@@ -80,8 +80,9 @@ def test_more_to_do_at_the_end_does_not_shake_what_comes_before(weeks, minutes, 
 
 @pytest.mark.parametrize("more", [30, 120, 600])
 def test_more_hours_are_as_if_every_week_had_brought_more(unchanging, more):
-    found = Futures([240] * 8, 6000, 1).range(6000, DAYS, more)
-    assert found == Futures([240 + more] * 8, 6000, 1).range(6000, DAYS)
+    weeks = [0, 900, 30, 400, 0, 0, 1200, 90]
+    found = Futures(weeks, 6000, 1).range(6000, DAYS, more)
+    assert found == Futures([minutes + more for minutes in weeks], 6000, 1).range(6000, DAYS)
 
 
 def test_days_off_ahead_are_passed_over():
