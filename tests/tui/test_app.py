@@ -51,7 +51,7 @@ async def test_the_palette_finds_skills_roles_and_commands(tmp_path):
 async def test_a_command_of_the_palette_works_on_the_row_under_the_cursor(tmp_path):
     session = desk(tmp_path)
     async with running(session, keys="2j") as (app, person):
-        await person.press("ctrl+p", *"i know")
+        await person.press("ctrl+p", *"i know it")
         await app.workers.wait_for_complete()
         await person.press("enter")  # the first: what is called so comes before what speaks of it
         assert session.progress.status("python") == "assumed"
