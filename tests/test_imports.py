@@ -16,6 +16,7 @@ ALLOWED = {
     ("cli.front", "tui.app"),
 }
 HEAVY = {"textual", "rich", "dataclasses", "logging", "asyncio", "subprocess", "unittest"}
+PLACEMENT = {"graphlib", "skilltrail.planning.placement", "skilltrail.planning.belief", "skilltrail.progress.answers"}
 FORECAST = {"random", "skilltrail.planning.forecast", "skilltrail.planning.effort", "skilltrail.session.outlook"}
 
 
@@ -111,14 +112,14 @@ def home(tmp_path_factory):
 @pytest.mark.parametrize("words", [("next",), ("plan",), ("--help",), ()])
 def test_reading_loads_only_what_it_needs(home, words):
     modules = loaded(*words, home=home)
-    assert not modules & HEAVY
+    assert not modules & (HEAVY | PLACEMENT)
     assert "tomli_w" not in modules
     assert not [name for name in modules if name.startswith("skilltrail.tui")]
     assert "skilltrail.curriculum.check" not in modules
 
 
 def test_ticking_loads_only_what_it_needs(home):
-    assert not loaded("tick", "se-git", home=home) & (HEAVY | FORECAST)
+    assert not loaded("tick", "se-git", home=home) & (HEAVY | FORECAST | PLACEMENT)
 
 
 @pytest.mark.parametrize("words", [("next",), ("set", "show"), ("--help",), ()])

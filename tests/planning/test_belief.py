@@ -51,6 +51,17 @@ def test_an_answer_that_others_contradict_is_outvoted(people):
     assert people.shares(belief)["a"] > 0.9
 
 
+def test_everybody_has_the_points_of_all_answers(people):
+    costs = [[("c", True, 3), ("b", False, 2)], [("alone", False, 3)], [("other", True, 1)]]
+    belief = people.first()
+    for cost in costs:
+        belief = people.learn(belief, cost)
+    known = dict(zip(CHAIN, belief.known, strict=True))
+    for at in range(0, LEARNERS, 7):
+        due = sum(n for cost in costs for id, costly, n in cost if bool(known[id] >> at & 1) == costly)
+        assert sum((plane >> at & 1) << digit for digit, plane in enumerate(belief.points)) == due
+
+
 def test_belief_after_many_answers_is_still_that_of_many_learners(people):
     belief = people.first()
     for id in ("c", "other", "alone"):

@@ -156,6 +156,15 @@ def test_with_a_skill_goes_what_only_it_implied_and_what_needs_it():
     assert kept(room, both, ("b",)) == ()
 
 
+def test_what_was_said_counts_whatever_the_pattern_says():
+    room = chain()
+    likely, unlikely = dict.fromkeys(room.needs, 0.99), dict.fromkeys(room.needs, 0.01)
+    after = findings(room, likely, (Answer("b", "no"),))
+    assert {one.id for one in after.placed} == {"a", "e"}
+    after = findings(room, unlikely, (Answer("c", "yes"),))
+    assert {one.id for one in after.placed} == {"a", "b", "c"}
+
+
 def test_what_the_record_knows_counts_as_said():
     room = chain(known=("c",))
     assert room.known == ("c",)
