@@ -12,10 +12,12 @@ from typing import cast
 
 from msgspec import Struct
 
+from skilltrail.calls import shown
 from skilltrail.errors import BadFileError
 from skilltrail.progress.guard import check_values, load_toml
 from skilltrail.progress.items import item_progress
 from skilltrail.progress.layout import write_laid_out
+from skilltrail.progress.migrate import can_raise, raised
 from skilltrail.progress.model import PROJECT_STATUSES, STATUSES, Goal, ItemProgress, Pace, Progress
 from skilltrail.progress.notation import Event, canonical, live, parse_day, parse_event
 from skilltrail.progress.ranks import rank_key
@@ -60,11 +62,15 @@ class Record(Struct, frozen=True, dict=True):
 
 
 class EventLog(Struct, frozen=True):
-    """The whole file. `extra` are the tables and keys at the top that this version does not know."""
+    """The whole file. `extra` are the tables and keys at the top that this version does not know.
+
+    `older` is the format the file still has where it was an older one (see `migrate`), None where it was not.
+    """
 
     format: int = FORMAT
     records: dict[Subject, Record] = {}
     extra: dict[str, object] = {}
+    older: int | None = None
 
     @property
     def newer(self) -> bool:
@@ -79,7 +85,14 @@ def parse_log(data: bytes, name: str) -> EventLog:
     """
     document = load_toml(data, name)
     format = document.pop("format", None)
-    if type(format) is not int or not 1 <= format <= _LARGEST_FORMAT:
+    older = None
+    if type(format) is int and can_raise(format, FORMAT):
+        older, format = format, FORMAT
+        try:
+            document = raised(document, older, FORMAT)
+        except ValueError as error:
+            raise BadFileError(f"{name}: {shown(str(error))}; {_REMEDY}") from error
+    if type(format) is not int or not FORMAT <= format <= _LARGEST_FORMAT:
         said = "has no format" if format is None else f"its format is {str(format)[:20]!r}"
         raise BadFileError(f"{name}: {said}, where 'format = {FORMAT}' should stand; {_REMEDY}")
     records: dict[Subject, Record] = {}
@@ -96,7 +109,7 @@ def parse_log(data: bytes, name: str) -> EventLog:
     for record in records.values():
         if record.extra:
             check_values(record.extra, name)
-    return EventLog(format, records, extra)
+    return EventLog(format, records, extra, older)
 
 
 def dump_log(log: EventLog) -> bytes:

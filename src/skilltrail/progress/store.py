@@ -60,7 +60,8 @@ def change(
     written. `known` is what was read last: the file is read again in any case, but the very same bytes are not
     worked out a second time. `expect_present` refuses to begin a new file where one has been. `keeping` says where
     a copy of the file goes before the first save of a day: one that cannot be made does not keep the change from
-    being saved, and is remarked upon. `wait` is for the lock, in seconds.
+    being saved, and is remarked upon. A file of an older format is not saved in the present one without a copy.
+    `wait` is for the lock, in seconds.
     Raises BadFileError, NewerFileError, SaveError, or what `make` raises; the file is then as it was, except
     where the message says "written but not confirmed".
     """
@@ -87,7 +88,7 @@ def change(
             raise SaveError(f"{files.shown(path)}: not enough memory to save; nothing was changed") from error
         if len(data) > LIMIT:
             raise SaveError(f"{files.shown(path)}: would grow beyond {LIMIT:,} bytes; nothing was changed")
-        kept, remarks = _keep(keeping, held, locked) if keeping is not None and identity else (None, [])
+        kept, remarks = _keep(keeping, held, log.older, locked) if keeping is not None and identity else (None, [])
         written = files.write_atomic(target, data, locked=locked)
         if keeping is not None and kept is not None:
             backups.thin(keeping, kept)
@@ -96,8 +97,16 @@ def change(
     return Snapshot(changed, progress, written.identity, "; ".join(remarks), data), answer
 
 
-def _keep(keeping: backups.Keeping, held: bytes, locked: bool) -> tuple[Path | None, list[str]]:
-    """Make the copy of the day where there is none yet; return it, or what to remark."""
+def _keep(keeping: backups.Keeping, held: bytes, older: int | None, locked: bool) -> tuple[Path | None, list[str]]:
+    """Make the copy of the day where there is none yet; return it, and what to remark.
+
+    Raises SaveError for a file of an `older` format that cannot be kept: no other copy of it would ever be made.
+    """
+    if older is not None:
+        kept = backups.keep(keeping, held, locked=locked)
+        return kept, [
+            f"the progress file is of format {FORMAT} now; as it was, of {older}, it is kept as {kept.name}"
+        ]
     if not backups.is_due(keeping):
         return None, []
     try:

@@ -132,10 +132,7 @@ class Changes(ABC):
 
     def _save(self, make: Callable[[EventLog], tuple[EventLog, T]]) -> T:
         """Change the file as it is now; refuse while it cannot be read, is gone, or is newer."""
-        if self._error is not None:
-            self.refresh()
-        if self._error is not None:
-            raise self._error
+        self._refuse()
         present = self._snapshot.identity is not None
         snapshot, answer = store.change(
             self.paths.progress,
@@ -147,6 +144,13 @@ class Changes(ABC):
         self._take(snapshot)
         self._remark = f" ({snapshot.remark})" if snapshot.remark else ""
         return answer
+
+    def _refuse(self) -> None:
+        """Raise what keeps the record from being changed, if anything still does."""
+        if self._error is not None:
+            self.refresh()
+        if self._error is not None:
+            raise self._error
 
     @abstractmethod
     def refresh(self) -> bool:

@@ -35,8 +35,10 @@ class Timing(Changes):
     def timer_start(self, word: str) -> Done | None:
         """Begin to measure. A timer that is there already is stopped and logged: then its answer comes back.
 
-        Raises UsageError when a timer is running for the same thing, or another program begins one just now.
+        Raises UsageError when a timer is running for the same thing, or another program begins one just now, and
+        what keeps the record from being changed: then nothing that is measured could be logged.
         """
+        self._refuse()
         kind, id = self._subject(word)
         before = read_timer(self._timer_file)
         if before is not None and before.id == id and is_running(before, self._now()):
