@@ -104,9 +104,7 @@ def _keep(keeping: backups.Keeping, held: bytes, older: int | None, locked: bool
     """
     if older is not None:
         kept = backups.keep(keeping, held, locked=locked)
-        return kept, [
-            f"the progress file is of format {FORMAT} now; as it was, of {older}, it is kept as {kept.name}"
-        ]
+        return kept, [f"the progress file is of format {FORMAT} now; as it was ({older}), it is kept as {kept.name}"]
     if not backups.is_due(keeping):
         return None, []
     try:
