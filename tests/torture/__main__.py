@@ -8,7 +8,7 @@ import sys
 import time
 from importlib import import_module
 
-RUNS = ("calls", "kills", "ticks", "full", "mutate", "merge")
+RUNS = ("calls", "kills", "ticks", "full", "mutate", "ends", "merge")
 
 
 def main(words):

@@ -17,13 +17,13 @@ from skilltrail.progress import store
 from skilltrail.progress.events import EventLog
 from skilltrail.progress.model import Goal, Progress
 from skilltrail.progress.renewal import renew
+from skilltrail.session.drafting import Drafting
 from skilltrail.session.foreseeing import Foreseeing
 from skilltrail.session.marking import Marking
 from skilltrail.session.past_views import RenewalLine
 from skilltrail.session.placing import Placing
 from skilltrail.session.projects import project_page
 from skilltrail.session.reasoning import Reasoning
-from skilltrail.session.recording import Recording
 from skilltrail.session.road_views import GoalLine, Roadmap
 from skilltrail.session.roadmap import goal_lines, roadmap, standing
 from skilltrail.session.roles import area_counts, choice_line, role_card, role_page
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Session(Reasoning, Foreseeing, Marking, Steering, Recording, Timing, Placing, Weighing, Safekeeping):
+class Session(Reasoning, Foreseeing, Marking, Steering, Drafting, Timing, Placing, Weighing, Safekeeping):
     """The one door to curriculum and progress. Reading answers are remembered until something changes.
 
     `now` returns the aware UTC time, `device` names this machine in the record. `trouble` is the one line

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.events import Event, InputEvent, Paste
@@ -15,6 +16,7 @@ from skilltrail.errors import UsageError
 from skilltrail.settings import View, read_view
 from skilltrail.text import TEXT_LIMIT, clean, nearest, printable_argument
 from skilltrail.tui.commands import DIALOGS, LISTS, Command
+from skilltrail.tui.ending import Ending
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.news import News
 from skilltrail.tui.opening import Opening
@@ -81,8 +83,8 @@ def _palette() -> "type[Provider]":
 class SkilltrailApp(Opening):
     """The terminal application.
 
-    `rest` is how long the cursor rests before the page follows, in seconds (0: at once). With `own_process`
-    the signals that end a program and the collection of garbage are the application's to arrange.
+    `rest` is how long the cursor rests before the page follows, in seconds (0: at once). With an `ending` the process
+    is its own: the signals that end it and the collection of garbage are the application's to arrange.
     """
 
     TITLE = "skilltrail"
@@ -94,16 +96,17 @@ class SkilltrailApp(Opening):
 
     CSS = TOASTS
 
-    def __init__(self, session: "Session", *, rest: float = REST, own_process: bool = False, theme: str = "") -> None:
+    def __init__(self, session: "Session", *, rest: float = REST, theme: str = "") -> None:
         super().__init__()
         for one in THEMES:
             self.register_theme(one)
         self._last_filters = (AsciiOnly(),) if ascii_wanted(os.environ) else ()
         self.session = session
-        self._own_process = own_process
+        self.ending: Ending | None = None
         self.rest = rest
         self._revision = session.revision
         self._leaving = False
+        self._keeping = Lock()
         self._timekeeper: Timekeeper | None = None
         self._foreteller: Foreteller | None = None
         self.timing: tuple[str, str] | None = None
@@ -124,12 +127,16 @@ class SkilltrailApp(Opening):
         self.call_after_refresh(self._begin_timing)
         if self._theme_trouble:
             self.tell(self._theme_trouble)
-        if self._own_process and self._loop is not None:
+        if self.ending is not None:
             self.call_after_refresh(_collect_again)
-            for one in (signal.SIGHUP, signal.SIGTERM):
-                self._loop.add_signal_handler(one, self._leave, one)
+            self.ending.begin()
 
-    def _leave(self, signal_number: int) -> None:
+    def call_soon(self, act: "Callable[..., None]", *args: object) -> None:
+        """Have something done by the loop, wherever one is; raises RuntimeError when it is over."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(act, *args)
+
+    def leave(self, signal_number: int) -> None:
         """End as a signal asks; everything is saved already."""
         self.exit(128 + signal_number, return_code=128 + signal_number)
 
@@ -188,15 +195,24 @@ class SkilltrailApp(Opening):
 
     def exit(self, *args: Any, **keywords: Any) -> None:  # noqa: ANN401 - as Textual's own
         """Leave, log what the timer measured, and remember where."""
-        if not self._leaving:
-            self._keep_all()
-            self.parting = self._timekeeper.leave() if self._timekeeper is not None else ""
-        self._leaving = True
+        self.keep_everything()
         if self.places:
             from skilltrail.tui.remembering import keep_view
 
             keep_view(self)
         super().exit(*args, **keywords)
+
+    def keep_everything(self) -> None:
+        """Log what the timer measured and save what is being written, or keep it as a draft; once, and for good."""
+        # Whoever ends the program by force waits here for what is being saved.
+        with self._keeping:
+            if self._leaving:
+                return
+            self._leaving = True
+            said = [self._timekeeper.leave()] if self._timekeeper is not None else []
+            if not self._keep_all():
+                said += [screen.keep_draft() for screen in self.screen_stack if hasattr(screen, "keep_draft")]
+            self.parting = "\n".join(filter(None, said))
 
     def _keep_all(self) -> bool:
         """Save what is being written in a dialog; False when that cannot be done."""
@@ -215,9 +231,10 @@ class SkilltrailApp(Opening):
 
     def look(self) -> None:
         """Look whether the record was changed from outside, and show it; leave when the terminal is gone."""
-        if self._own_process and not os.isatty(0):
+        if self.ending is not None and not os.isatty(0):
             # Nobody is there any more, and reading from nothing would take a whole core.
-            self._leave(signal.SIGHUP)
+            self.ending.watch(signal.SIGHUP)
+            self.leave(signal.SIGHUP)
             return
         trouble = self.session.trouble
         self.session.refresh()
@@ -232,6 +249,10 @@ class SkilltrailApp(Opening):
     def _begin_timing(self) -> None:
         if not self._leaving:
             self.timekeeper.begin()
+            if self.session.has_drafts:
+                from skilltrail.tui.noting import recover_drafts
+
+                recover_drafts(self)
 
     @property
     def timekeeper(self) -> "Timekeeper":
@@ -278,13 +299,17 @@ def run(session: "Session", theme: str = "") -> int:
     `theme` names the colours for this time; raises UsageError when there are none of that name. Whoever starts the
     program may switch the collection of garbage off before: it comes on with the first picture.
     """
-    app = SkilltrailApp(session, own_process=True, theme=theme)
+    app = SkilltrailApp(session, theme=theme)
     if theme and theme not in app.available_themes:
         near = nearest(theme, app.available_themes) or sorted(app.available_themes)
         raise UsageError(f"no colours are called '{printable_argument(theme)}' (try {', '.join(near)})")
-    app.run()
+    app.ending = ending = Ending(app)
+    try:
+        app.run()
+    finally:
+        ending.over()
     if app.parting:
         with suppress(OSError):  # whoever pulled the plug reads nothing
-            sys.stdout.write(f"{clean(app.parting)}\n")
+            sys.stdout.write(f"{clean(app.parting, newlines=True, limit=len(app.parting) + 1)}\n")
             sys.stdout.flush()
     return app.return_code or 0

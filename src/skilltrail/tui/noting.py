@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from skilltrail.errors import UsageError
+from skilltrail.errors import SkilltrailError, UsageError
 from skilltrail.progress.timer import BEAT_EVERY
 from skilltrail.text import clean, printable_argument
 from skilltrail.tui.screens.note import NoteScreen
@@ -30,7 +30,19 @@ MOST_BYTES = 1_000_000
 def open_note(app: "SkilltrailApp", id: str) -> None:
     """Open the note of a skill or project."""
     of = app.session.record(id)
-    app.push_screen(NoteScreen(of))
+    app.push_screen(NoteScreen(of, app.session.draft(of.id)))
+
+
+def recover_drafts(app: "SkilltrailApp") -> None:
+    """Save the notes that could not be saved when the program ended, and say so; those that still cannot be stay."""
+    try:
+        saved = app.session.recover_drafts()
+    except SkilltrailError as error:
+        app.say_trouble(SkilltrailError(f"{error} (a note that was not saved the last time is kept: n shows it)"))
+        return
+    if saved:
+        app.tell(f"Saved what could not be saved the last time: {' '.join(done.text for done in saved)}")
+        app.show_changes()
 
 
 def editor_command(environ: Mapping[str, str]) -> list[str]:

@@ -1,6 +1,6 @@
 """The editor of a note. Imported when the first note is opened."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -20,6 +20,9 @@ from skilltrail.tui.screens.dialog import Dialog
 from skilltrail.tui.theme import MUTED, WARN
 from skilltrail.tui.widgets.bars import KeyBar, named
 from skilltrail.tui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from skilltrail.progress.drafts import Draft
 
 NEARLY = MOST_NOTE * 9 // 10
 """Characters from which on it is told how many there are."""
@@ -47,13 +50,17 @@ class NoteScreen(Dialog[Done]):
 
     AUTO_FOCUS = "Editor"
 
-    def __init__(self, of: ItemRecord) -> None:
-        """Begin with the note as it is recorded."""
+    def __init__(self, of: ItemRecord, draft: "Draft | None" = None) -> None:
+        """Begin with the note as it is recorded, or with what could not be saved when the program ended."""
         super().__init__()
         self.item = of.id
         self._seen = of.record.versions
         shown = _cleaned(of.record.note)
         self._kept = shown.strip("\n")
+        self._draft = draft
+        if draft is not None:
+            kept = _cleaned(draft.text)
+            shown = kept if draft.seen == self._seen or self._kept in kept else f"{self._kept}\n\n{kept}"
         self._refused = ""
         self._told = shown
         self.editor = Editor(shown)
@@ -72,7 +79,9 @@ class NoteScreen(Dialog[Done]):
         """Put the cursor at the end, and say when the note holds two texts."""
         self.editor.move_cursor(self.editor.document.end)
         self.keys.show(named(commands("note")))
-        if len(self._seen) > 1:
+        if self._draft is not None:
+            self._warn("Not saved yet: this was written when the program ended. ctrl+s saves it.")
+        elif len(self._seen) > 1:
             self._warn("Written on two devices at once: both texts stand here. ctrl+s keeps them as one.")
         else:
             self._count()
@@ -110,6 +119,7 @@ class NoteScreen(Dialog[Done]):
         text = self.text
         self._refused = ""
         if text == self._kept and len(self._seen) < 2:
+            self._forget_draft()
             return None
         try:
             done = self.session.note(self.item, text, seen=self._seen)
@@ -118,6 +128,7 @@ class NoteScreen(Dialog[Done]):
             self._warn(self._refused)
             self.skilltrail.show_changes()
             return None
+        self._forget_draft()
         self._kept = text
         record = self.session.record(self.item).record
         # What somebody else wrote at the same moment stands beside it now, and is taken up like any other change.
@@ -145,13 +156,29 @@ class NoteScreen(Dialog[Done]):
 
     def _give_up(self, answer: str | None) -> None:
         if answer:
+            self._forget_draft()
             self.finish(None)
+
+    def _forget_draft(self) -> None:
+        if self._draft is not None:
+            self.session.forget_draft(self.item)
+            self._draft = None
 
     def leave(self) -> bool:
         """Save before the program ends; False when that cannot be done."""
         if self.text != self._kept:
             self.save()
         return not self._refused
+
+    def keep_draft(self) -> str:
+        """Keep what cannot be saved although the program ends; return what to say of it, "" for nothing."""
+        if not self._refused or self.text == self._kept:
+            return ""
+        try:
+            path = self.session.keep_draft(self.item, self.text, self._seen)
+        except SkilltrailError as error:
+            return f"The note could neither be saved nor kept ({error}). This is its text:\n\n{self.text}\n"
+        return f"The note could not be saved ({self._refused}). It is kept in {path}, and saved the next time."
 
     def renew(self) -> None:
         """Take up what was written elsewhere meanwhile: below what is being written here, which stays."""
