@@ -60,6 +60,8 @@ async def test_while_it_still_cannot_be_saved_the_editor_has_it(tmp_path):
         await person.press("n")  # the cursor is where it was left
         assert isinstance(app.screen, NoteScreen)
         assert app.screen.editor.text == "precious"
+        app.clear_notifications()
+        await person.press()
         assert "Not saved yet" in person.text
         session.paths.progress.write_bytes(whole)
         app.look()
