@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -131,7 +131,7 @@ class SkilltrailApp(Opening):
             self.call_after_refresh(_collect_again)
             self.ending.begin()
 
-    def call_soon(self, act: "Callable[..., None]", *args: object) -> None:
+    def call_soon(self, act: Callable[..., None], *args: object) -> None:
         """Have something done by the loop, wherever one is; raises RuntimeError when it is over."""
         if self._loop is not None:
             self._loop.call_soon_threadsafe(act, *args)
