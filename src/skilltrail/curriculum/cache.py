@@ -124,9 +124,10 @@ def store(folder: Path, key: bytes, loaded: Loaded) -> None:
         return
     temporary = folder / f".{FILE_NAME}.new"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # This may be the first to make the learner's folder: it is for the learner alone, whatever the umask.
+        files.ensure_folder(folder)
         handle = _create(temporary)
-    except OSError:
+    except (OSError, SkilltrailError):
         return
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 -- a descriptor, not a path
