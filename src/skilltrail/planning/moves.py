@@ -27,6 +27,13 @@ _REACH = (24, 8)
 """How many skills a piece has and passes at most; in a large stage."""
 
 
+_BEFORE = tuple(
+    tuple(HARDER_FIRST * ((own > other) - (own < other)) for other in range(len(LEVELS)))
+    for own in range(len(LEVELS))
+)
+"""What it costs one of each level to come before one of each, when it has stood behind."""
+
+
 class Items(Struct, frozen=True):
     """What is ordered, item by item: the number of each is its place at the start.
 
@@ -95,23 +102,28 @@ class Search:
 
     def improve(self, low: int, high: int) -> None:
         """Move what stands from place `low` on and before `high`, until no move helps or the rounds are over."""
-        areas = self._areas
         large = high - low > _LARGE
         self._reach = _REACH[large]
+        idle = 0
         for _ in range(_ROUNDS[large]):
-            moved = False
             for place in range(low, high):
-                if self.order[place] < self._standing:
+                if self._try(place, low, high):
+                    idle = 0
                     continue
-                if place == low or areas[place] != areas[place + 1]:
-                    size = self._run(place, high)
-                    if size > 1 and self._move(place, size, low, high):
-                        moved = True
-                        continue
-                if self._move(place, 1, low, high):
-                    moved = True
-            if not moved:
-                return
+                idle += 1
+                if idle == high - low:
+                    return
+
+    def _try(self, place: int, low: int, high: int) -> bool:
+        """Move what stands at a place, where a run begins all of it or else the first; tell whether it moved."""
+        areas = self._areas
+        if self.order[place] < self._standing:
+            return False
+        if place == low or areas[place] != areas[place + 1]:
+            size = self._run(place, high)
+            if size > 1 and self._move(place, size, low, high):
+                return True
+        return self._move(place, 1, low, high)
 
     def _run(self, place: int, high: int) -> int:
         """Return how many from this place on, before `high` and within reach, are of one area."""
@@ -137,23 +149,30 @@ class Search:
         items, areas = self.items, self._areas
         members = self.order[place : place + size]
         needs: dict[int, int] = {}
-        harder = [0] * len(LEVELS)
+        harder: list[tuple[int, ...]] = []
         minutes = pull = 0
         for item in members:
             for need in items.needs[item]:
                 needs.setdefault(need, minutes)
             minutes += items.minutes[item]
             pull += self._pull[item]
-            own = items.levels[item]
-            for level in range(len(harder)):
-                harder[level] += HARDER_FIRST * ((own > level) - (own < level))
+            harder.append(_BEFORE[items.levels[item]])
         area, left, right = areas[place + 1], areas[place], areas[place + size + 1]
         leaving = (left != right) - (left != area) - (area != right)
-        return _Piece(place, members, area, minutes, pull, needs, leaving, tuple(harder))
+        return _Piece(
+            place,
+            members,
+            area,
+            minutes,
+            pull,
+            needs,
+            leaving,
+            harder[0] if size == 1 else tuple(map(sum, zip(*harder, strict=True))),
+        )
 
     def _earlier(self, piece: _Piece, low: int) -> _Found:
         """Return the best move to an earlier place: what it changes in cost, the place, waiting and switches."""
-        items, user, areas = self.items, self._user, self._areas
+        items, user, areas, area = self.items, self._user, self._areas, piece.area
         users = {user[need] for need in piece.needs}
         best = _NOTHING
         waiting = extra = 0
@@ -170,9 +189,10 @@ class Search:
             waiting += items.minutes[passed] * pull - piece.minutes * (self._pull[passed] + shared)
             pull -= shared
             extra += piece.harder[items.levels[passed]]
-            if areas[place + 1] == piece.area:
+            left, right = areas[place], areas[place + 1]
+            if right == area:
                 extra += REVERSED * sum(1 if item > passed else -1 for item in piece.items)
-            switches = self._joining(piece, place)
+            switches = piece.leaving + (left != area) + (area != right) - (left != right)
             cost = waiting + SWITCH * switches + extra
             if cost < best[0] and waiting <= self.saved_waiting and switches <= self.saved_switches:
                 best = (cost, place, waiting, switches)
@@ -180,7 +200,7 @@ class Search:
 
     def _later(self, piece: _Piece, high: int) -> _Found:
         """Return the best move to a later place, as `_earlier` does; the place is counted with the piece in it."""
-        items, areas = self.items, self._areas
+        items, areas, area = self.items, self._areas, piece.area
         mine = {need for need in piece.needs if self._user[need] in piece.items}
         best = _NOTHING
         waiting = extra = 0
@@ -188,28 +208,23 @@ class Search:
         begins = piece.place + len(piece.items)
         for place in range(begins, min(high, begins + self._reach)):
             passed = self.order[place]
-            needs = items.needs[passed]
-            if any(need in piece.items for need in needs):
-                break
-            for need in needs:
+            for need in items.needs[passed]:
+                if need in piece.items:
+                    return best
                 if need in mine:  # what both need is used first by the passed one from now on
                     mine.remove(need)
                     pull += 1
                     waiting -= piece.needs[need]
             waiting += piece.minutes * self._pull[passed] - items.minutes[passed] * pull
             extra -= piece.harder[items.levels[passed]]
-            if areas[place + 1] == piece.area:
+            left, right = areas[place + 1], areas[place + 2]
+            if left == area:
                 extra += REVERSED * sum(1 if item < passed else -1 for item in piece.items)
-            switches = self._joining(piece, place + 1)
+            switches = piece.leaving + (left != area) + (area != right) - (left != right)
             cost = waiting + SWITCH * switches + extra
             if cost < best[0] and waiting <= self.saved_waiting and switches <= self.saved_switches:
                 best = (cost, place + 1, waiting, switches)
         return best
-
-    def _joining(self, piece: _Piece, place: int) -> int:
-        """Return how many switches more there are when the piece stands before what is now at a place."""
-        left, right = self._areas[place], self._areas[place + 1]
-        return piece.leaving + (left != piece.area) + (piece.area != right) - (left != right)
 
     def _put(self, piece: _Piece, target: int) -> None:
         """Let the piece stand before what is now at a place, and find anew who uses first what it needs."""
