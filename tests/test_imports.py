@@ -122,7 +122,7 @@ def test_ticking_loads_only_what_it_needs(home):
     assert not loaded("tick", "se-git", home=home) & (HEAVY | FORECAST | PLACEMENT)
 
 
-@pytest.mark.parametrize("words", [("next",), ("set", "show"), ("--help",), ()])
+@pytest.mark.parametrize("words", [("next",), ("plan",), ("set", "show"), ("--help",), ()])
 def test_nothing_is_forecast_unasked(home, words):
     assert not loaded(*words, home=home) & FORECAST
 

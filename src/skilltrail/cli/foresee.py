@@ -79,21 +79,6 @@ def _write(page: "Page", outlook: "Outlook", today: date) -> None:
         page.prose(words.LEGEND, style="dim")
 
 
-def range_line(session: "Session") -> str:
-    """Return the range of the goal for the head of the plan, or when there will be one; "" without a goal."""
-    from skilltrail.session import outlook_words as words
-
-    outlook = session.forecast(moves=False)
-    if outlook.goal is None:
-        return ""
-    if not outlook.drawn:
-        count = len(outlook.past)
-        return f"a range after {outlook.least_weeks} whole weeks of work ({count} so far)" if count else ""
-    return (
-        f"{words.range_words(outlook.goal, session.today)}, from {wording.plural(len(outlook.past), 'week')} of yours"
-    )
-
-
 def pace_effect(session: "Session") -> str:
     """Return in a sentence what the pace comes to now: the dates, and what a target date asks for."""
     standing, today = session.standing(), session.today

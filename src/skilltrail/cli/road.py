@@ -39,10 +39,9 @@ def plan(door: "Door") -> None:
 def _write_plan(page: "Page", roadmap: "Roadmap", session: "Session") -> None:
     if not roadmap.goals:
         return
-    from skilltrail.cli.foresee import range_line
-
     today = session.today
-    write_standing(page, roadmap.standing, today, range_line(session))
+    # Drawing the range takes as long as all the rest: it is told where one asks for it.
+    write_standing(page, roadmap.standing, today, "'skilltrail forecast' draws a range from your own weeks")
     for stage in roadmap.stages:
         _write_stage(page, stage, today)
     if roadmap.orphans:

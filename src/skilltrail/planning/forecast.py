@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import accumulate, chain
 from math import ceil, inf, log
+from operator import mul
 from random import Random
 
 from msgspec import Struct
@@ -48,7 +49,8 @@ class Futures:
         if not weeks:
             raise ValueError("no weeks to draw from")
         # A seed for each, so that with more or less to do the same futures are only longer or shorter.
-        self._runs = [_Run(weeks, most, Random(seed * RUNS + n)) for n in range(RUNS)]  # noqa: S311
+        cuts = [_cut(weeks, first) for first in range(len(weeks))]
+        self._runs = [_Run(cuts, most, Random(seed * RUNS + n)) for n in range(RUNS)]  # noqa: S311
 
     def range(self, minutes: int, days: WorkingDays, more: int = 0) -> Range:
         """Return when `minutes` (at most `most`) are worked off, with so many `more` minutes every week."""
@@ -64,40 +66,56 @@ class Futures:
         return sorted(run.end(minutes, more) for run in self._runs)
 
 
+class _Cut(Struct, frozen=True):
+    """Weeks cut into blocks: their minutes, the sum of each block, and how much each counts for its age."""
+
+    length: int
+    blocks: list[list[int]]
+    sums: list[int]
+    weights: list[float]
+
+
+def _cut(weeks: Sequence[int], first: int) -> _Cut:
+    """Cut weeks into blocks that do not overlap, from the week `first` on; the last goes on with the oldest."""
+    count = len(weeks)
+    length = round(count ** (1 / 3))
+    starts = range(first, first + count, length)
+    blocks = [[weeks[n % count] for n in range(start, start + length)] for start in starts]
+    return _Cut(
+        length, blocks, list(map(sum, blocks)), [0.5 ** ((count - 1 - n % count) / HALF_LIFE) for n in starts]
+    )
+
+
 class _Run:
-    """One future: the sums of minutes at the end of each week, and what a week after those brings."""
+    """One future: the sums of minutes at the end of each week, and what a week after those brings.
 
-    __slots__ = ("mean", "sums")
+    Both are at the pace of the past; `factor` says how much faster or slower it goes on.
+    """
 
-    def __init__(self, weeks: Sequence[int], most: int, chance: Random) -> None:
-        count = len(weeks)
-        length = round(count ** (1 / 3))
-        first = chance.randrange(count)
-        # Blocks that do not overlap, from a place that is another one each time; the last goes on with the oldest.
-        starts = range(first, first + count, length)
-        blocks = [[weeks[n % count] for n in range(start, start + length)] for start in starts]
-        weights = [-log(1 - chance.random()) * 0.5 ** ((count - 1 - n % count) / HALF_LIFE) for n in starts]
-        factor = chance.lognormvariate(0, CHANGE)
-        brought = sum(weight * sum(block) for weight, block in zip(weights, blocks, strict=True))
-        self.mean = factor * brought / sum(weights) / length
-        self.sums: list[float] = []
+    __slots__ = ("factor", "mean", "sums")
+
+    def __init__(self, cuts: Sequence[_Cut], most: int, chance: Random) -> None:
+        cut = cuts[chance.randrange(len(cuts))]
+        weights = [-log(1 - chance.random()) * weight for weight in cut.weights]
+        self.factor = chance.lognormvariate(0, CHANGE)
+        self.mean = sum(map(mul, weights, cut.sums)) / sum(weights) / cut.length
+        self.sums: list[int] = []
         if self.mean:
-            ahead = [[factor * minutes for minutes in block] for block in blocks]
-            enough = min(DRAWN_WEEKS, most / self.mean * 1.3 + 10)
-            drawn = chance.choices(ahead, weights, k=ceil(enough / length))
+            enough = min(DRAWN_WEEKS, most / (self.factor * self.mean) * 1.3 + 10)
+            drawn = chance.choices(cut.blocks, weights, k=ceil(enough / cut.length))
             self.sums = list(accumulate(chain.from_iterable(drawn)))
 
     def end(self, minutes: int, more: int) -> float:
         """Return the number of the working day on which so many minutes are worked off; 0 is the first day."""
         if minutes <= 0:
             return 0
-        sums = self.sums
+        sums, factor = self.sums, self.factor
         if more:
-            week = bisect_left(range(len(sums)), float(minutes), key=lambda n: sums[n] + more * (n + 1))
+            week = bisect_left(range(len(sums)), float(minutes), key=lambda n: factor * sums[n] + more * (n + 1))
         else:
-            week = bisect_left(sums, minutes)
-        before = sums[week - 1] + more * week if week else 0
-        brought = (sums[week] + more * (week + 1) - before) if week < len(sums) else self.mean + more
+            week = bisect_left(sums, minutes / factor)
+        before = factor * sums[week - 1] + more * week if week else 0
+        brought = factor * sums[week] + more * (week + 1) - before if week < len(sums) else factor * self.mean + more
         if brought <= 0:
             return inf
         return week * 7 + ceil((minutes - before) * 7 / brought) - 1
