@@ -24,6 +24,7 @@ from skilltrail.locks import folder_lock
 __all__ = [
     "FileIdentity",
     "Written",
+    "beside",
     "ensure_folder",
     "folder_lock",
     "identity",
@@ -91,6 +92,14 @@ def identity(path: str | os.PathLike[str]) -> FileIdentity | None:
         return None
     except (OSError, ValueError) as error:
         raise BadFileError(f"{shown(path)}: cannot be read ({reason(error)}); it was left as it is") from error
+
+
+def beside(path: str | os.PathLike[str]) -> list[str]:
+    """Return the names in a file's folder, sorted; none where the folder is missing or cannot be looked into."""
+    try:
+        return sorted(again(os.listdir, os.path.dirname(path) or "."))  # noqa: PTH120 - a Path costs more than the rest
+    except (OSError, ValueError):
+        return []
 
 
 def resolve(path: str | os.PathLike[str]) -> Path:

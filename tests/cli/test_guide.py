@@ -44,6 +44,7 @@ CALLS = {
     "areas": ("history", "--areas"),
     "evidence": ("evidence",),
     "done": ("tick", "se-git"),
+    "merge": ("merge",),
     "places": ("where",),
     "backups": ("backup", "list"),
     "restore": ("backup", "restore", "latest", "--dry-run"),

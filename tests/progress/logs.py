@@ -310,7 +310,7 @@ _kinds = st.sampled_from(["skill", "goal", "choice", "plan", "project", "ein Tis
 def logs(draw):
     """Any log that a file can hold, with events that are none, unknown kinds, keys and tables."""
     records = draw(st.dictionaries(st.tuples(_kinds, texts), _records, max_size=5))
-    taken = {kind for kind, _ in records} | {"format", "skill", "goal", "choice", "plan"}
+    taken = {kind for kind, _ in records} | {"format", "skill", "project", "goal", "choice", "plan"}
     keys = texts.filter(lambda key: key not in taken)
     # A table of tables in an unknown place reads as records; one with other values stays what it is.
     plain = st.dictionaries(texts, _values.filter(lambda value: not isinstance(value, dict)), max_size=2)

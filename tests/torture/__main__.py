@@ -8,7 +8,7 @@ import sys
 import time
 from importlib import import_module
 
-RUNS = ("calls", "kills", "ticks", "full", "mutate", "ends", "merge")
+RUNS = ("calls", "kills", "ticks", "full", "mutate", "ends", "merge", "git")
 
 
 def main(words):

@@ -17,7 +17,7 @@ ROUNDS = 200
 
 def run(quick=False):
     """Play both; return the figures."""
-    examples, laptops = (200, 2) if quick else (EXAMPLES, LAPTOPS)
+    examples, times = (200, 2) if quick else (EXAMPLES, LAPTOPS)
     acts = 0
 
     @settings(
@@ -28,7 +28,7 @@ def run(quick=False):
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.lists(steps, max_size=30), skews, st.lists(logs(), max_size=3))
+    @given(st.lists(steps, min_size=8, max_size=30), skews, st.lists(logs(), max_size=3))
     def laws(steps, skews, beginnings):
         nonlocal acts
         replicas = begin(skews, beginnings).play(steps)
@@ -38,12 +38,12 @@ def run(quick=False):
     laws()
     seed = int(time.time())
     kept = conflicts = 0
-    for number in range(laptops):
+    for number in range(times):
         laptops = Laptops(random.Random(seed + number)).play(ROUNDS)
         laptops.check()
         kept += len(laptops.acknowledged)
         conflicts += laptops.conflicts
     return (
-        f"{examples:,} examples, {acts:,} events, 0 lost; {laptops} x {ROUNDS} rounds of two laptops (seed {seed}), "
+        f"{examples:,} examples, {acts:,} events, 0 lost; {times} x {ROUNDS} rounds of two laptops (seed {seed}), "
         f"{conflicts:,} conflict copies, {kept:,} events, 0 lost"
     )

@@ -62,7 +62,7 @@ class SuggestingGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the verb that the first argument names; raises click's UsageError when there is none."""
         verbs = self.list_commands(ctx)
-        if args[0] not in verbs and not ctx.resilient_parsing:
+        if args[0] not in verbs and self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
             wrong = text.printable_argument(args[0])
             raise click.UsageError(f"no verb '{wrong}'{did_you_mean(args[0], verbs)}", ctx)
         return super().resolve_command(ctx, args)

@@ -51,7 +51,21 @@ class Door:
                 self.out.complain(f"the curriculum has {many}; 'skilltrail check' lists them")
             if self._session.trouble:
                 self.out.complain(self._session.trouble)
+            self._look_beside(self._session)
         return self._session
+
+    def _look_beside(self, session: "Session") -> None:
+        """Say what conflict copies there are; the first change brings them in and says what came of it."""
+        found = session.find_copies()
+        for line in found.strange:
+            self.out.complain(line)
+        if found.versions:
+            names = ", ".join(found.versions)
+            are = "is another version" if len(found.versions) == 1 else "are other versions"
+            self.out.complain(
+                f"{names} {are} of your progress file; the next change brings it in, and so does 'skilltrail merge'"
+            )
+            session.on_merged = self.out.talk
 
     def open(self, *, lenient: bool = False) -> "Session":
         """Open a new session; a lenient one is there even where the state file cannot be read."""

@@ -17,6 +17,7 @@ from skilltrail.progress.model import Pace
 from skilltrail.session import backup_views, outlook_views, past_views, placing_views, road_views, views, way_views
 from skilltrail.session import guide as chapters
 from skilltrail.session.matching import MatchPage
+from skilltrail.session.merging import MergePage
 from skilltrail.session.overlap_views import FitLine
 
 SHAPES: dict[str, tuple[str, Any]] = {
@@ -55,6 +56,7 @@ SHAPES: dict[str, tuple[str, Any]] = {
     "problems": ("check", tuple[Problem, ...]),
     "backups": ("backup list", tuple[backup_views.BackupLine, ...]),
     "restore": ("backup restore NAME --dry-run", backup_views.RestorePage),
+    "merge": ("merge FILE", MergePage),
     "places": ("where", tuple[Place, ...]),
     "done": ("every verb that changes something", views.Done),
 }

@@ -66,6 +66,7 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Look after your files": {
         "backup": ("backup:backup", "List the copies of your record, or put one back."),
+        "merge": ("merging:merge", "Bring other versions of your progress file in."),
     },
     "Take it elsewhere": {
         "export": ("export:export", "Write the roadmap, or a portfolio, as Markdown."),
@@ -75,6 +76,8 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
         "help": ("guide:guide", "Explain a verb, or 'json': the shapes of --json."),
     },
 }
+HIDDEN = {"merge-driver": ("merging:driver", "Merge two versions of the progress file for git.")}
+"""Verbs that programs call, not people."""
 VERBS: dict[str, tuple[str, str]] = {name: verb for verbs in FAMILIES.values() for name, verb in verbs.items()}
 
 
@@ -87,11 +90,12 @@ class VerbGroup(SuggestingGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         """Import and return a verb; None when there is none of that name."""
-        if cmd_name not in VERBS:
+        verb = VERBS.get(cmd_name) or HIDDEN.get(cmd_name)
+        if verb is None:
             return None
-        module, _, attribute = VERBS[cmd_name][0].partition(":")
+        module, _, attribute = verb[0].partition(":")
         command: click.Command = getattr(import_module(f"skilltrail.cli.{module}"), attribute)
-        command.short_help = VERBS[cmd_name][1]
+        command.short_help = verb[1]
         return command
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

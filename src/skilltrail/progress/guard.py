@@ -67,7 +67,7 @@ def check_values(table: dict[str, object], name: str) -> None:
 def _explained(name: str, text: str, error: ValueError) -> BadFileError:
     for number, line in enumerate(text.split("\n"), 1):
         if line.startswith("<<<<<<<"):
-            return _bad(name, "git conflict markers (<<<<<<<); keep the event lines of both sides", number)
+            return _bad(name, "git conflict markers (<<<<<<<); 'skilltrail merge --git' keeps both sides", number)
     message = str(error)
     found = re.search(r" \(at line (\d+), column \d+\)$", message)
     if found:

@@ -53,6 +53,8 @@ def change(
     expect_present: bool = False,
     keeping: backups.Keeping | None = None,
     wait: float = 10.0,
+    before: Callable[[bytes], object] | None = None,
+    parse: Callable[[bytes, str], EventLog] | None = None,
 ) -> tuple[Snapshot, _T]:
     """Change the file by `make`, and return the new state with `make`'s answer once both are safely on the disk.
 
@@ -61,7 +63,9 @@ def change(
     worked out a second time. `expect_present` refuses to begin a new file where one has been. `keeping` says where
     a copy of the file goes before the first save of a day: one that cannot be made does not keep the change from
     being saved, and is remarked upon. A file of an older format is not saved in the present one without a copy.
-    `wait` is for the lock, in seconds.
+    `wait` is for the lock, in seconds. `before` gets the bytes that are about to be replaced, if there are any: it
+    keeps a copy of its own, or raises and nothing is changed. `parse` reads the file where more than `parse_log`
+    takes is accepted.
     Raises BadFileError, NewerFileError, SaveError, or what `make` raises; the file is then as it was, except
     where the message says "written but not confirmed".
     """
@@ -70,7 +74,7 @@ def change(
         raise _gone(path)
     files.ensure_folder(target.parent)
     with files.folder_lock(target.parent, wait) as locked:
-        log, identity, held = _load(target, path, known)
+        log, identity, held = _load(target, path, known, parse)
         if identity is None and expect_present:
             raise _gone(path)
         if log.newer:
@@ -88,6 +92,8 @@ def change(
             raise SaveError(f"{files.shown(path)}: not enough memory to save; nothing was changed") from error
         if len(data) > LIMIT:
             raise SaveError(f"{files.shown(path)}: would grow beyond {LIMIT:,} bytes; nothing was changed")
+        if before is not None and identity is not None:
+            before(held)
         kept, remarks = _keep(keeping, held, log.older, locked) if keeping is not None and identity else (None, [])
         written = files.write_atomic(target, data, locked=locked)
         if keeping is not None and kept is not None:
@@ -116,7 +122,10 @@ def _keep(keeping: backups.Keeping, held: bytes, older: int | None, locked: bool
 
 
 def _load(
-    path: str | os.PathLike[str], name: str | os.PathLike[str] | None = None, known: Snapshot | None = None
+    path: str | os.PathLike[str],
+    name: str | os.PathLike[str] | None = None,
+    known: Snapshot | None = None,
+    parse: Callable[[bytes, str], EventLog] | None = None,
 ) -> tuple[EventLog, files.FileIdentity | None, bytes]:
     try:
         data, identity = files.read_with_identity(path, LIMIT)
@@ -125,7 +134,7 @@ def _load(
         return EventLog(), None, b""
     if known is not None and known.data == data:
         return known.log, identity, data
-    return parse_log(data, files.shown(path if name is None else name)), identity, data
+    return (parse or parse_log)(data, files.shown(path if name is None else name)), identity, data
 
 
 def _gone(path: str | os.PathLike[str]) -> SaveError:

@@ -133,6 +133,7 @@ class Changes(ABC):
     def _save(self, make: Callable[[EventLog], tuple[EventLog, T]]) -> T:
         """Change the file as it is now; refuse while it cannot be read, is gone, or is newer."""
         self._refuse()
+        self._before_saving()
         present = self._snapshot.identity is not None
         snapshot, answer = store.change(
             self.paths.progress,
@@ -151,6 +152,10 @@ class Changes(ABC):
             self.refresh()
         if self._error is not None:
             raise self._error
+
+    @abstractmethod
+    def _before_saving(self) -> None:
+        """Do what is to be done before the next change."""
 
     @abstractmethod
     def refresh(self) -> bool:

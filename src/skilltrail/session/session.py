@@ -19,6 +19,7 @@ from skilltrail.progress.model import Goal, Progress
 from skilltrail.progress.renewal import renew
 from skilltrail.session.drafting import Drafting
 from skilltrail.session.foreseeing import Foreseeing
+from skilltrail.session.gathering import Gathering
 from skilltrail.session.marking import Marking
 from skilltrail.session.past_views import RenewalLine
 from skilltrail.session.placing import Placing
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Session(Reasoning, Foreseeing, Marking, Steering, Drafting, Timing, Placing, Weighing, Safekeeping):
+class Session(Reasoning, Foreseeing, Gathering, Marking, Steering, Drafting, Timing, Placing, Weighing, Safekeeping):
     """The one door to curriculum and progress. Reading answers are remembered until something changes.
 
     `now` returns the aware UTC time, `device` names this machine in the record. `trouble` is the one line

@@ -243,6 +243,17 @@ class SkilltrailApp(Opening):
         self.show_changes()
         if self._timekeeper is not None:
             self._timekeeper.look()
+        self._look_beside()
+
+    def _look_beside(self) -> None:
+        """Say that a conflict copy lies beside the record; bring it in with the next look, and say what came."""
+        said = self.session.merge_copies() if self.session.copies_waiting else ()
+        found = self.session.find_copies()
+        if found.versions:
+            said = (*said, f"Found another version of your record: {', '.join(found.versions)}. Bringing it in.")
+        if said := (*said, *found.strange):
+            self.tell("\n".join(said))
+            self.show_changes()
 
     # the timer
 

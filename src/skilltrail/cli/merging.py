@@ -1,0 +1,98 @@
+"""The verb merge: brings other versions of the progress file into it; and the driver that git calls."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from skilltrail import wording
+from skilltrail.cli.arguments import pass_door, shaped
+from skilltrail.cli.door import clock
+from skilltrail.errors import SkilltrailError
+
+if TYPE_CHECKING:
+    from skilltrail.cli.door import Door
+    from skilltrail.cli.output import Page
+    from skilltrail.session.merging import MergePage
+
+
+@click.command()
+@click.argument("names", metavar="[FILE...]", nargs=-1, type=click.Path(path_type=str))
+@click.option("--dry-run", "dry", is_flag=True, help="Only say what would come in.")
+@click.option("--git", "markers", is_flag=True, help="Take git's conflict markers out, keeping both sides.")
+@shaped
+@pass_door
+def merge(door: "Door", names: tuple[str, ...], dry: bool, markers: bool) -> int:
+    """Bring other versions of the progress file into it: nothing of either is lost.
+
+    Without FILE it brings in the conflict copies that Syncthing, Dropbox and the like have left beside it, and moves
+    them to the backups, where what was there before is kept as well. --plain prints the files with something new.
+    """
+    from skilltrail.session.merging import beside, bring_in, merge_files
+
+    paths, now = door.paths, clock()()
+    strange: tuple[str, ...] = ()
+    if names or markers:
+        page = merge_files(paths, names, now, dry=dry, markers=markers)
+    else:
+        versions, strange = beside(paths)
+        page = bring_in(paths, versions, now, dry=dry)
+    door.out.answer(
+        "merge",
+        page,
+        plain=[one.path for one in page.files if one.new],
+        write=lambda answer: _write(answer, page, named=bool(names)),
+    )
+    for line in (*strange, *(one.trouble for one in page.files if one.trouble)):
+        door.out.complain(line)
+    codes = {one.code for one in page.files if one.code}
+    return max(codes) if len(codes) == 1 else 2 if codes else 0
+
+
+def _write(page: "Page", answer: "MergePage", *, named: bool) -> None:
+    from skilltrail.session.merging import merge_words
+
+    good = [one for one in answer.files if not one.trouble]
+    for one in good:
+        page.line(f"{one.path}: {merge_words(one)}")
+        if one.kept:
+            page.line(f"  it is in {one.kept} now")
+    if answer.disputed:
+        values = wording.plural(len(answer.disputed), "value")
+        page.line(
+            f"{values} that this version does not know differed ({', '.join(answer.disputed)}): "
+            "what gave way stands under 'conflict' in the file."
+        )
+    if answer.dry:
+        new = any(one.new for one in good)
+        page.line("Nothing was changed: this would come in." if new else "Nothing would come in.")
+    elif answer.saved:
+        page.line(f"Saved. What was there before is in {answer.backup}." if answer.backup else "Saved.")
+    elif good or answer.repairing:
+        page.line("Nothing to merge: all of it is here already." if good else "There are no conflict markers.")
+    elif not named:
+        page.line("Nothing to merge: no conflict copies lie beside your progress file.")
+
+
+@click.command("merge-driver", hidden=True)
+@click.argument("base", type=click.Path(path_type=str))
+@click.argument("ours", type=click.Path(path_type=str))
+@click.argument("theirs", type=click.Path(path_type=str))
+@click.argument("name", required=False, default="")
+@pass_door
+def driver(door: "Door", base: str, ours: str, theirs: str, name: str) -> int:  # noqa: ARG001 - what git hands over
+    """Merge two versions of the progress file for git: skilltrail merge-driver %O %A %B %P.
+
+    The result takes the place of the second file. Whatever goes wrong, the exit code is 1 and git has a conflict.
+    """
+    from skilltrail.session.merging import merge_driver
+
+    try:
+        merge_driver(ours, theirs)
+    except SkilltrailError as error:
+        line = str(error)
+        for file, side in ((ours, "our side"), (theirs, "their side")):
+            line = line.replace(os.fspath(file), f"{name or 'the progress file'} ({side})")
+        door.out.complain(line)
+        return 1
+    return 0

@@ -1,0 +1,145 @@
+"""Other versions of the progress file: named by the learner, or left beside it by what synchronises folders.
+
+Syncthing, Dropbox, Nextcloud, OneDrive and others keep a version they could not bring together under a name of its
+own beside the file. Which of those names are meant is said here.
+"""
+
+import os
+import re
+from collections.abc import Container, Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from skilltrail import files
+from skilltrail.errors import BadFileError, NewerFileError, SkilltrailError
+from skilltrail.progress.events import FORMAT, KINDS, EventLog, parse_log
+from skilltrail.progress.merge import CONFLICT, merge
+from skilltrail.progress.store import LIMIT
+
+_SURE = re.compile(
+    r"\.sync-conflict-\d{8}-\d{6}(-[A-Z0-9]+)?"  # Syncthing
+    r"|[ _]?\([^()]+(\([^()]*\))?[^()]*\)"  # Dropbox, Nextcloud, Google Drive, browsers: in any language
+    r"|_conflict-\d{8}-\d{6}"  # ownCloud
+    r"| \d{1,3}"  # iCloud
+)
+_HOST = re.compile(r"-([A-Za-z0-9][A-Za-z0-9-]*?)(-\d{1,3})?")  # OneDrive: but also any name that people give
+_HOST_LENGTH = 20  # letters of a host's name that a device's name has
+
+
+class Version(Struct, frozen=True):
+    """A version of the progress file: where it is, what the file was when it was read, what it says."""
+
+    path: Path
+    identity: files.FileIdentity
+    data: bytes
+    log: EventLog
+
+
+class Copies(Struct, frozen=True):
+    """What lies beside the progress file: versions of it, and files that bear such a name but are none.
+
+    Of the latter there is a line for the learner and the file's identity.
+    """
+
+    versions: tuple[Version, ...] = ()
+    strange: tuple[tuple[str, files.FileIdentity], ...] = ()
+
+
+def read_version(path: str | os.PathLike[str], *, markers: bool = False) -> Version:
+    """Return a version of the progress file; `markers` accepts git's conflict markers and takes both sides.
+
+    Raises BadFileError for what is missing, cannot be read or is something else, NewerFileError for a newer format.
+    """
+    name = files.shown(path)
+    try:
+        data, identity = files.read_with_identity(path, LIMIT)
+    except FileNotFoundError as error:
+        raise BadFileError(f"{name}: there is no such file") from error
+    log = parse_sides(data, name) if markers else parse_log(data, name)
+    if log.newer:
+        raise NewerFileError(
+            f"{name}: is of format {log.format}, and this version writes format {FORMAT}; it was left as it is, "
+            "install a newer skilltrail"
+        )
+    unknown = {kind for kind, _ in log.records} | set(log.extra)
+    if unknown - {CONFLICT} and not unknown & set(KINDS):
+        raise BadFileError(f"{name}: holds no progress; it was left as it is")
+    return Version(Path(path), identity, data, log)
+
+
+def parse_sides(data: bytes, name: str) -> EventLog:
+    """Return the log in a file's bytes; where git has left conflict markers, what both sides know together.
+
+    Raises BadFileError.
+    """
+    ours: list[bytes] = []
+    theirs: list[bytes] = []
+    into: tuple[list[bytes], ...] = (ours, theirs)
+    found = False
+    for line in data.splitlines(keepends=True):
+        mark = line.rstrip()
+        if mark.startswith(b"<<<<<<<"):
+            into, found = (ours,), True
+        elif mark.startswith(b"|||||||") and into == (ours,):
+            into = ()  # what both sides grew out of: both have it, or it was never saved
+        elif mark == b"=======" and len(into) < 2:
+            into = (theirs,)
+        elif mark.startswith(b">>>>>>>") and into == (theirs,):
+            into = (ours, theirs)
+        else:
+            for side in into:
+                side.append(line)
+    if not found:
+        return parse_log(data, name)
+    if len(into) < 2:
+        raise BadFileError(f"{name}: its last git conflict marker (>>>>>>>) is missing; it was left as it is")
+    return merge(parse_log(b"".join(ours), f"{name} (one side)"), parse_log(b"".join(theirs), f"{name} (other side)"))
+
+
+def copy_names(target: Path, names: Iterable[str]) -> list[str]:
+    """Return which of the names in a file's folder may be those of conflict copies of it."""
+    stem, suffix = target.stem, target.suffix
+    return [
+        name
+        for name in names
+        if name.startswith(stem)
+        and name.endswith(suffix)
+        and name != target.name
+        and (_SURE.fullmatch(rest := name[len(stem) : -len(suffix) or None]) or _HOST.fullmatch(rest))
+    ]
+
+
+def look_at(target: Path, names: Iterable[str], told: Container[files.FileIdentity] = ()) -> Copies:
+    """Read the files beside the progress file that bear these names; leave out what was `told` of already."""
+    versions = []
+    strange = []
+    for name in names:
+        path = target.with_name(name)
+        try:
+            if path.is_symlink():  # nothing that synchronises makes such; it was put there on purpose
+                continue
+            identity = files.identity(path)
+        except (OSError, BadFileError):
+            continue
+        if identity is None or identity in told:
+            continue
+        rest = name[len(target.stem) : -len(target.suffix) or None]
+        sure = _SURE.fullmatch(rest) is not None
+        try:
+            version = read_version(path)
+        except SkilltrailError as error:
+            if sure:
+                strange.append((str(error), identity))
+            continue
+        if sure or _is_of_host(rest, version.log):
+            versions.append(version)
+    return Copies(tuple(versions), tuple(strange))
+
+
+def _is_of_host(rest: str, log: EventLog) -> bool:
+    """Tell whether a copy is called for a machine that has written into it; `progress-old.toml` is nobody's copy."""
+    found = _HOST.fullmatch(rest)
+    hosts = {found[1].lower()[:_HOST_LENGTH], rest[1:].lower()[:_HOST_LENGTH]} if found else set()
+    devices = {event.device for record in log.records.values() for event in record.parsed}
+    return any(device.rpartition("-")[0] in hosts or device in hosts for device in devices)

@@ -1,0 +1,85 @@
+"""Conflict copies beside the record, in the screens."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.session.desk import NOON, Clock, open_session
+from tests.tui.stage import desk, running
+
+COPY = "progress.sync-conflict-20261120-180312-ABCDEFG.toml"
+
+
+def put_copy(tmp_path, name=COPY):
+    other = open_session(tmp_path / "laptop", Clock(NOON + timedelta(days=1)), device="laptop-7f3a")
+    other.tick(["numpy"])
+    (tmp_path / "home" / name).write_bytes(other.paths.progress.read_bytes())
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_one_that_is_there_at_the_start_is_told_of_then_brought_in(tmp_path, size):
+    session = desk(tmp_path, "modeller")
+    put_copy(tmp_path)
+    async with running(session, size=size) as (app, person):
+        app.look()
+        await person.press()
+        assert person.said == f"Found another version of your record: {COPY}. Bringing it in."
+        assert (session.paths.data / COPY).exists()
+        app.look()
+        await person.press()
+        assert person.said.startswith(f"Brought in {COPY}: 1 change from laptop-7f3a, newer; it is in ")
+        assert session.progress.status("numpy") == "done"
+        assert not (session.paths.data / COPY).exists()
+        app.clear_notifications()
+        app.look()
+        await person.press()
+        assert person.said == ""
+
+
+async def test_one_that_comes_while_the_screens_are_open_keeps_the_cursor_and_what_is_typed(tmp_path):
+    session = desk(tmp_path, "modeller")
+    async with running(session, keys="2j") as (app, person):
+        await person.press("slash", "p", "y")
+        before = person.at
+        app.look()
+        put_copy(tmp_path, "progress (1).toml")
+        app.look()
+        app.look()
+        await person.press()
+        assert "Brought in progress (1).toml" in person.said
+        assert person.at == before
+        assert "py" in person.text
+
+
+async def test_a_change_in_between_brings_it_in_first(tmp_path):
+    session = desk(tmp_path, "modeller")
+    put_copy(tmp_path)
+    async with running(session, keys="2j") as (app, person):
+        app.look()
+        await person.press("space")
+        assert session.progress.status("numpy") == "done"
+        app.look()
+        await person.press()
+        assert not (session.paths.data / COPY).exists()
+
+
+async def test_one_that_cannot_be_read_is_named_once(tmp_path):
+    session = desk(tmp_path, "modeller")
+    (session.paths.data / COPY).write_text("broken")
+    async with running(session) as (app, person):
+        app.look()
+        await person.press()
+        assert COPY in person.said
+        app.clear_notifications()
+        app.look()
+        await person.press()
+        assert person.said == ""
+    assert (session.paths.data / COPY).read_text() == "broken"
+
+
+async def test_without_any_nothing_is_said(tmp_path):
+    async with running(desk(tmp_path, "modeller")) as (app, person):
+        app.look()
+        app.look()
+        await person.press()
+        assert person.said == ""
