@@ -96,7 +96,7 @@ def test_on_a_terminal_it_asks_and_only_yes_is_yes(skilltrail, monkeypatch, prog
 @pytest.mark.usefixtures("days")
 def test_the_error_about_a_bad_file_is_mended_by_the_command_it_names(skilltrail, refused, progress):
     with progress.open("a") as file:
-        file.write("broken\n")
+        file.write("x = \n")
     line = refused("next")
     assert "not TOML" in line
     command = line.split("'")[1]
