@@ -36,6 +36,11 @@ _MARKS: dict[str, dict[str, tuple[str, str, str]]] = {
         "free": ("◦", "0", "free"),
         "paid": ("$", "$", "paid"),
     },
+    "health": {
+        "good": ("✓", "*", "good"),
+        "notice": ("!", "!", "notice"),
+        "wrong": ("✗", "x", "wrong"),
+    },
 }
 """Every mark, what stands for it where there is only ASCII, and its word."""
 
@@ -226,6 +231,12 @@ def kind_word(kind: str) -> str:
 def kind_glyph(kind: str) -> str:
     """Return the mark of a resource's kind, "-" for a kind nobody knows."""
     return _MARKS["kind"].get(kind, ("-", "-", ""))[0]
+
+
+def health_words(state: str) -> str:
+    """Return how something is, with its mark: "✓ good", "! notice", "✗ wrong"."""
+    mark, _, word = _MARKS["health"][state]
+    return f"{mark} {word}"
 
 
 def cost_mark(cost: str) -> str:

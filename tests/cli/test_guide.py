@@ -46,6 +46,7 @@ CALLS = {
     "done": ("tick", "se-git"),
     "merge": ("merge",),
     "places": ("where",),
+    "doctor": ("doctor",),
     "backups": ("backup", "list"),
     "restore": ("backup", "restore", "latest", "--dry-run"),
     "problems": ("check",),

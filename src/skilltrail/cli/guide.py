@@ -14,7 +14,16 @@ from skilltrail.curriculum.packs import PackLine
 from skilltrail.curriculum.problem import Problem
 from skilltrail.errors import UsageError
 from skilltrail.progress.model import Pace
-from skilltrail.session import backup_views, outlook_views, past_views, placing_views, road_views, views, way_views
+from skilltrail.session import (
+    backup_views,
+    health_views,
+    outlook_views,
+    past_views,
+    placing_views,
+    road_views,
+    views,
+    way_views,
+)
 from skilltrail.session import guide as chapters
 from skilltrail.session.matching import MatchPage
 from skilltrail.session.merging import MergePage
@@ -54,6 +63,7 @@ SHAPES: dict[str, tuple[str, Any]] = {
     "areas": ("history --areas", tuple[past_views.AreaTime, ...]),
     "evidence": ("evidence, history --evidence", tuple[past_views.EvidenceLine, ...]),
     "problems": ("check", tuple[Problem, ...]),
+    "doctor": ("doctor", tuple[health_views.Finding, ...]),
     "backups": ("backup list", tuple[backup_views.BackupLine, ...]),
     "restore": ("backup restore NAME --dry-run", backup_views.RestorePage),
     "merge": ("merge FILE", MergePage),

@@ -65,6 +65,7 @@ FAMILIES: dict[str, dict[str, tuple[str, str]]] = {
         "pack": ("author:pack", "List, add and remove packs of your own."),
     },
     "Look after your files": {
+        "doctor": ("doctor:doctor", "Say what is wrong with your files, and what to do."),
         "backup": ("backup:backup", "List the copies of your record, or put one back."),
         "merge": ("merging:merge", "Bring other versions of your progress file in."),
     },

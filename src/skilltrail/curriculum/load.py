@@ -8,8 +8,9 @@ from skilltrail.curriculum.problem import Loaded, Problem
 __all__ = ["Loaded", "Problem", "load"]
 
 
-def load(shipped: Path, packs: Path, cache: Path | None) -> Loaded:
+def load(shipped: Path, packs: Path, cache: Path | None, *, keep: bool = True) -> Loaded:
     """Load the shipped pack, then every folder in `packs` by name; `cache` is a folder, None for no cache.
+    Without `keep` nothing is written into it.
 
     A pack with an error is left out whole and its problems reported; nothing in a pack makes this raise.
     """
@@ -23,6 +24,6 @@ def load(shipped: Path, packs: Path, cache: Path | None) -> Loaded:
         from skilltrail.curriculum.check import read_all
 
         loaded = read_all(shipped, packs)
-        if stamp.settled:
+        if stamp.settled and keep:
             _cache.store(cache, stamp.key, loaded)
     return loaded

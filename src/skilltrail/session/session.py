@@ -115,6 +115,11 @@ class Session(Reasoning, Foreseeing, Gathering, Marking, Steering, Drafting, Tim
         return self._now().astimezone().date()
 
     @property
+    def moment(self) -> datetime:
+        """The present moment, aware."""
+        return self._now()
+
+    @property
     def now(self) -> Situation:
         """The present situation, made anew when the day has changed."""
         if self._situation.today != self.today:

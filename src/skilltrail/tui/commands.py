@@ -160,6 +160,8 @@ COMMANDS: tuple[Command, ...] = (
             True, noun="roadmap"),
     Command("palette", "palette", ("ctrl+p", "colon"), "Any command, role or skill by its name.", ("app",),
             "command_palette", 21),
+    Command("doctor", "doctor", (), "What is right and wrong with your files and this machine.", ("app",),
+            "doctor", 0, True, noun="program"),
     Command("restore", "put back a backup", (), "Restore the record as it was on an earlier day.", ("app",),
             "restore_backup", 0, True, noun="record"),
     Command("theme", "colours", (), "Choose other colours.", ("app",), "change_theme", 0, True,

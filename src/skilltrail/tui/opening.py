@@ -1,5 +1,6 @@
 """What is opened above or instead of a screen: other screens, help, the palette, dialogs, links."""
 
+import os
 from typing import TYPE_CHECKING, cast
 
 from textual.screen import ModalScreen
@@ -70,6 +71,15 @@ class Opening(Acting):
 
         if not isinstance(self.screen, ModalScreen):
             ask_for_colours(self._whole)
+
+    def action_doctor(self) -> None:
+        """Say what is right and wrong with the files and this machine."""
+        from skilltrail.session.health_check import examine
+        from skilltrail.tui.screens.doctor import DoctorScreen
+
+        if not isinstance(self.screen, ModalScreen):
+            paths = self.session.paths
+            self.push_screen(DoctorScreen(examine(lambda: paths, now=self.session.moment, environ=os.environ)))
 
     def action_restore_backup(self) -> None:
         """Ask which backup to put back."""

@@ -1,0 +1,279 @@
+"""What the doctor finds out about the learner's files: looks at everything, changes nothing, survives anything.
+
+The lock is taken for an instant, and a file without a name is made and gone, to see whether that works.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from skilltrail import files
+from skilltrail.calls import again, close_quietly, reason, shown
+from skilltrail.curriculum.model import Curriculum
+from skilltrail.errors import BadFileError, SaveError, SkilltrailError
+from skilltrail.paths import Paths
+from skilltrail.progress import backups, store
+from skilltrail.progress.events import EventLog, parse_log
+from skilltrail.progress.notation import stamp_at, stamp_of
+from skilltrail.progress.renewal import renew
+from skilltrail.session.health_views import (
+    BackupFacts,
+    FileFacts,
+    FolderFacts,
+    RecordFacts,
+    SettingsFacts,
+    TimerFacts,
+)
+
+_SLACK = timedelta(minutes=5)
+"""How far a stamp may lie ahead before a clock is doubted."""
+_FAR = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "davfs", "ncpfs"})
+_FAR_FUSE = ("fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.gvfs", "fuse.glusterfs", "fuse.s3fs", "fuse.curlftpfs")
+_VIEW_LIMIT = 1_000_000  # bytes
+_MOST_NAMES = 100_000  # of a folder that is looked through
+
+
+def look_at_file(path: Path) -> FileFacts:
+    """Return what the progress file is, links followed."""
+    try:
+        target = files.resolve(path)
+    except SkilltrailError as error:
+        return FileFacts(shown(path), shown(path), "unknown", _cause(error))
+    where = shown(path), shown(_real(target))
+    try:
+        status = again(os.stat, target)
+    except FileNotFoundError:
+        return FileFacts(*where, "none")
+    except (OSError, ValueError) as error:
+        return FileFacts(*where, "unknown", reason(error))
+    kinds = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFIFO: "pipe"}
+    kind = kinds.get(stat.S_IFMT(status.st_mode), "other")
+    return FileFacts(
+        *where,
+        kind,  # type: ignore[arg-type]
+        mode=stat.S_IMODE(status.st_mode),
+        own=status.st_uid == os.getuid(),
+        owner=_owner(status.st_uid),
+        links=status.st_nlink,
+        size=status.st_size,
+    )
+
+
+def read_record(path: Path) -> tuple[EventLog | None, str]:
+    """Return the events in the progress file, None and a line about it where it cannot be read."""
+    try:
+        return parse_log(files.read_bytes(path, store.LIMIT), shown(path)), ""
+    except FileNotFoundError:
+        return None, ""
+    except BadFileError as error:
+        return None, str(error)
+
+
+def look_at_record(log: EventLog, curriculum: Curriculum, now: datetime) -> RecordFacts:
+    """Return what is in a record; `now` is aware."""
+    from skilltrail.progress.history import batches
+
+    progress = renew(log, curriculum.changes).progress
+    strange = {id for id in progress.skills if id not in curriculum.skills}
+    strange |= {id for id in progress.projects if id not in curriculum.projects}
+    limit = stamp_at(now + _SLACK)
+    changes = batches(log)
+    ahead = [one for one in changes if one.stamp > limit]
+    return RecordFacts(
+        log.format if log.older is None else log.older,
+        len(changes),
+        newer=log.newer,
+        older=log.older is not None,
+        strange=tuple(shown(id) for id in sorted(strange)),
+        ahead=len(ahead),
+        ahead_to=max((one.stamp for one in ahead), default=""),
+        ahead_by=tuple(sorted({shown(one.device) for one in ahead})),
+        last=max((stamp_of(text) for one in log.records.values() for text in one.events), default=""),
+    )
+
+
+def look_at_folder(folder: Path, name: str) -> FolderFacts:
+    """Return what the folder of the file `name` is like; `folder` is the real one."""
+    path = shown(folder)
+    try:
+        status = again(os.stat, folder)
+    except FileNotFoundError:
+        above = next((one for one in folder.parents if os.path.lexists(one)), folder)
+        can = above.is_dir() and os.access(above, os.W_OK | os.X_OK)
+        why = "" if can else f"not there, and cannot be made in {shown(above)}"
+        return FolderFacts(path, False, why, free=_free(above), system=_system(above))
+    except (OSError, ValueError) as error:
+        return FolderFacts(path, False, reason(error))
+    if not stat.S_ISDIR(status.st_mode):
+        return FolderFacts(path, False, "is no folder")
+    names = _names(folder)
+    system = _system(folder)
+    return FolderFacts(
+        path,
+        True,
+        _probe(folder),
+        _try_lock(folder),
+        _open_to(status.st_mode) if status.st_mode & 0o022 else "",
+        status.st_uid == os.getuid(),
+        system,
+        system in _FAR or system.startswith(_FAR_FUSE),
+        _free(folder),
+        tuple(shown(one) for one in names if one.startswith(f".{name[:40]}.") and one.endswith(".tmp")),
+        _conflicts(folder / name, names),
+    )
+
+
+def look_at_backups(folder: Path) -> BackupFacts:
+    """Return what the copies are like; reads them all."""
+    path = shown(folder)
+    try:
+        there = backups.copies(folder)
+    except SaveError as error:
+        return BackupFacts(path, trouble=str(error))
+    bad = tuple(shown(one.name) for one in there if not backups.is_good(one))
+    newest = backups.newest_good(folder)
+    aside = tuple(shown(one) for one in _names(folder) if ".bad-" in one)
+    open_to: Literal["", "read", "write"] = ""
+    with suppress(OSError):
+        open_to = _open_to(again(os.stat, folder).st_mode)
+    return BackupFacts(path, len(there), bad, newest.taken if newest else None, aside, open_to=open_to)
+
+
+def look_at_timer(paths: Paths, device: str, now: datetime) -> TimerFacts:
+    """Return whether this device's timer runs, or was left behind."""
+    from skilltrail.progress.timer import beaten, is_running, read_timer
+
+    try:
+        found = read_timer(paths.timer(device))
+    except BadFileError as error:
+        return TimerFacts("bad", trouble=str(error))
+    if found is None:
+        return TimerFacts()
+    running = is_running(found, now)
+    minutes = (beaten(found, now) if running else found).minutes
+    return TimerFacts("running" if running else "left", shown(found.id), minutes)
+
+
+def look_at_settings(paths: Paths) -> tuple[SettingsFacts, ...]:
+    """Return what is wrong with the files beside the record."""
+    return (
+        _settings("view", "View", paths.view),
+        _settings("config", "Settings", paths.config),
+    )
+
+
+def _settings(id: str, title: str, path: Path) -> SettingsFacts:
+    import tomllib
+
+    try:
+        tomllib.loads(files.read_bytes(path, _VIEW_LIMIT).decode())
+    except FileNotFoundError:
+        return SettingsFacts(id, title, shown(path))
+    except BadFileError as error:
+        return SettingsFacts(id, title, shown(path), True, _cause(error))
+    except (ValueError, RecursionError, MemoryError) as error:
+        return SettingsFacts(id, title, shown(path), True, f"not TOML ({shown(str(error))[:100]})")
+    return SettingsFacts(id, title, shown(path), True)
+
+
+def _probe(folder: Path) -> str:
+    """Return why no file can be made in a folder, "" if one can; what is made has no name, or loses it at once."""
+    flag = getattr(os, "O_TMPFILE", 0)
+    try:
+        if flag:
+            try:
+                close_quietly(again(os.open, folder, os.O_WRONLY | flag | os.O_CLOEXEC, 0o600))
+            except OSError as error:
+                if error.errno not in (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT):
+                    raise
+            else:
+                return ""
+        path = folder / f".skilltrail-{os.urandom(8).hex()}.tmp"
+        fd = again(os.open, path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        close_quietly(fd)
+        again(os.unlink, path)
+    except OSError as error:
+        return f"nothing can be written ({reason(error)})"
+    return ""
+
+
+def _try_lock(folder: Path) -> str:
+    try:
+        with files.folder_lock(folder, wait=0.0) as locked:
+            return "" if locked else "none"
+    except SaveError as error:
+        return f"busy: {error}" if isinstance(error.__cause__, BlockingIOError) else _cause(error)
+
+
+def _conflicts(target: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names that services give to a version of the file they could not bring together."""
+    import re
+
+    sure = (
+        r"\.sync-conflict-\d{8}-\d{6}(-[A-Z0-9]+)?|[ _]?\([^()]+(\([^()]*\))?[^()]*\)|_conflict-\d{8}-\d{6}| \d{1,3}"
+    )
+    form = re.compile(f"{re.escape(target.stem)}({sure}){re.escape(target.suffix)}")
+    return tuple(shown(one) for one in names if form.fullmatch(one))
+
+
+def _names(folder: Path) -> list[str]:
+    with suppress(OSError):
+        return sorted(again(os.listdir, folder))[:_MOST_NAMES]
+    return []
+
+
+def _open_to(mode: int) -> Literal["", "read", "write"]:
+    return "write" if mode & 0o022 else "read" if mode & 0o055 else ""
+
+
+def _real(target: Path) -> Path:
+    try:
+        return target.parent.resolve() / target.name
+    except (OSError, RuntimeError):
+        return target
+
+
+def _owner(user: int) -> str:
+    try:
+        from pwd import getpwuid
+
+        return shown(getpwuid(user).pw_name)
+    except (ImportError, KeyError, OSError):
+        return f"user {user}"
+
+
+def _free(folder: Path) -> int | None:
+    try:
+        found = os.statvfs(folder)
+    except OSError:
+        return None
+    return found.f_bavail * found.f_frsize
+
+
+def _system(folder: Path) -> str:
+    """Return the kind of the file system that a folder is on, "" where nobody tells."""
+    try:
+        real = str(folder.resolve())
+        lines = Path("/proc/self/mountinfo").read_text(errors="replace").splitlines()
+    except (OSError, RuntimeError):
+        return ""
+    best, kind = "", ""
+    for line in lines:
+        before, _, after = line.partition(" - ")
+        fields, rest = before.split(" "), after.split(" ")
+        if len(fields) < 5 or not rest[0]:
+            continue
+        point = fields[4].replace("\\040", " ")
+        inside = real == point or real.startswith(f"{point.rstrip('/')}/")
+        if inside and len(point) >= len(best):
+            best, kind = point, rest[0]
+    return shown(kind)
+
+
+def _cause(error: SkilltrailError) -> str:
+    return reason(error.__cause__) if isinstance(error.__cause__, OSError) else str(error)
