@@ -24,7 +24,7 @@ def test_what_is_wrong_is_said_with_what_to_do_and_exits_with_1(skilltrail, monk
     (home / "progress.toml").chmod(0o644)
     answer = skilltrail("doctor", code=1)
     assert "✗ wrong   Progress file" in answer.out
-    assert "-> 'skilltrail backup restore latest'" in answer.out
+    assert "'skilltrail backup restore latest'" in answer.out
     assert "1 wrong and 1 notice." in answer.err
     assert skilltrail("doctor", "--plain", code=1).lines == ["progress", "rights"]
     monkeypatch.setenv("SKILLTRAIL_ASCII", "1")

@@ -114,7 +114,8 @@ CASES = [
     (replace(WELL, folder=replace(FOLDER, free=1000)), "space", "wrong", "1.0 KB free"),
     (replace(WELL, folder=replace(FOLDER, free=10**8)), "space", "notice", "100 MB free"),
     (replace(WELL, folder=replace(FOLDER, leftovers=(".p.tmp",))), "leftovers", "notice", "1 temporary file"),
-    (replace(WELL, folder=replace(FOLDER, conflicts=("a", "b"))), "conflicts", "wrong", "2 conflict copies: a, b"),
+    (replace(WELL, folder=replace(FOLDER, conflicts=("a", "b"))), "conflicts", "notice", "2 conflict copies: a, b"),
+    (replace(WELL, folder=replace(FOLDER, strange=("x: no",))), "strange-copies", "notice", "the first: x: no"),
     (replace(WELL, sync=SyncFacts(("Dropbox", "Syncthing"))), "sync", "good", "by Dropbox and Syncthing"),
     (replace(WELL, sync=SyncFacts((), "/d")), "git", "notice", "without our merge driver"),
     (replace(WELL, sync=SyncFacts((), "/d", git_driver=True)), "git", "notice", "without our merge driver"),
@@ -173,6 +174,11 @@ def test_a_bad_file_is_mended_by_a_backup_where_there_is_a_good_one():
     bad = replace(WELL, file=replace(FILE, problem="not TOML"))
     assert "backup restore latest" in said(bad)["progress"].advice
     assert "backup restore" not in said(replace(bad, backups=BackupFacts("/d/backups")))["progress"].advice
+
+
+def test_git_s_markers_have_a_way_of_their_own():
+    marked = replace(WELL, file=replace(FILE, problem="/d:3: git conflict markers (<<<<<<<)"))
+    assert "merge --git" in said(marked)["progress"].advice
 
 
 def test_an_old_backup_is_spoken_of_only_where_something_was_recorded_since():

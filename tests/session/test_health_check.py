@@ -196,11 +196,13 @@ def test_a_lock_that_is_held_or_missing(home, monkeypatch):
 
 
 def test_leftovers_and_conflict_copies(home):
-    for name in (".progress.toml.abc.tmp", "progress.sync-conflict-20261120-120000-ABC.toml", "progress (1).toml"):
-        (home / name).write_text("")
+    (home / ".progress.toml.abc.tmp").write_text("")
+    (home / "progress.sync-conflict-20261120-120000-ABC.toml").write_text(HOLDS[0])
+    (home / "progress (1).toml").write_text("")
     said = found(home)
     assert "1 temporary file" in said["leftovers"].found
-    assert "2 conflict copies" in said["conflicts"].found
+    assert "1 conflict copy: progress.sync" in said["conflicts"].found
+    assert "progress (1).toml: is empty" in said["strange-copies"].found
 
 
 @pytest.mark.parametrize(
@@ -271,6 +273,7 @@ def test_git_s_settings_of_a_worktree_and_of_the_person(home, tmp_path):
 def test_backups_that_are_bad_or_in_the_way(home):
     (home / "backups" / "progress-2026-11-01-080000.toml").write_text("x")
     (home / "backups" / "progress.toml.bad-2026-11-01-080000").write_text("x")
+    (home / "backups" / "progress (1).toml-2026-11-01-080000-2").write_text("x")
     assert states(found(home)) == {"bad-backups": "notice", "aside": "notice"}
     (home / "backups").rename(home / "away")
     (home / "backups").write_text("x")

@@ -77,7 +77,8 @@ def _file(file: FileFacts, *, saved: bool) -> Iterator[Finding]:
         yield wrong("progress", name, f"{where}: is {what}", f"move it out of the way; then {mend}")
         return
     if file.problem:
-        yield wrong("progress", name, file.problem, mend)
+        both = "'skilltrail merge --git' keeps both sides; or: " if "git conflict markers" in file.problem else ""
+        yield wrong("progress", name, file.problem, f"{both}{mend}")
     else:
         yield good("progress", name, f"{where}, {wording.size(file.size)}")
     yield from _rights(file)
@@ -147,7 +148,11 @@ def _folder(folder: FolderFacts) -> Iterator[Finding]:
     if folder.conflicts:
         count = wording.plural(len(folder.conflicts), "conflict copy", "conflict copies")
         said = f"{count}: {', '.join(folder.conflicts[:3])}"
-        yield wrong("conflicts", "Conflict copies", said, "'skilltrail merge' brings what is in them in")
+        yield notice("conflicts", "Conflict copies", said, "the next change brings them in, or 'skilltrail merge'")
+    if folder.strange:
+        said = wording.plural(len(folder.strange), "conflict copy", "conflict copies")
+        said = f"{said} that cannot be read, the first: {folder.strange[0]}"
+        yield notice("strange-copies", "Strange copies", said, "mend it for 'skilltrail merge FILE', or move it away")
 
 
 def _lock(folder: FolderFacts) -> Finding:

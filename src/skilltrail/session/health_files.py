@@ -5,8 +5,8 @@ The lock is taken for an instant, and a file without a name is made and gone, to
 
 import errno
 import os
+import re
 import stat
-from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from skilltrail.curriculum.model import Curriculum
 from skilltrail.errors import BadFileError, SaveError, SkilltrailError
 from skilltrail.paths import Paths
 from skilltrail.progress import backups, store
+from skilltrail.progress.copies import copy_names, look_at
 from skilltrail.progress.events import EventLog, parse_log
 from skilltrail.progress.notation import stamp_at, stamp_of
 from skilltrail.progress.renewal import renew
@@ -34,6 +35,7 @@ _SLACK = timedelta(minutes=5)
 """How far a stamp may lie ahead before a clock is doubted."""
 _FAR = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "davfs", "ncpfs"})
 _FAR_FUSE = ("fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.gvfs", "fuse.glusterfs", "fuse.s3fs", "fuse.curlftpfs")
+_ASIDE = re.compile(r"-\d{4}-\d\d-\d\d-\d{6}(-\d+)?$")
 _VIEW_LIMIT = 1_000_000  # bytes
 _MOST_NAMES = 100_000  # of a folder that is looked through
 
@@ -112,6 +114,7 @@ def look_at_folder(folder: Path, name: str) -> FolderFacts:
     if not stat.S_ISDIR(status.st_mode):
         return FolderFacts(path, False, "is no folder")
     names = _names(folder)
+    copies = look_at(folder / name, copy_names(folder / name, names))
     system = _system(folder)
     return FolderFacts(
         path,
@@ -124,7 +127,8 @@ def look_at_folder(folder: Path, name: str) -> FolderFacts:
         system in _FAR or system.startswith(_FAR_FUSE),
         _free(folder),
         tuple(shown(one) for one in names if one.startswith(f".{name[:40]}.") and one.endswith(".tmp")),
-        _conflicts(folder / name, names),
+        tuple(shown(one.path.name) for one in copies.versions),
+        tuple(line for line, _ in copies.strange),
     )
 
 
@@ -137,7 +141,7 @@ def look_at_backups(folder: Path) -> BackupFacts:
         return BackupFacts(path, trouble=str(error))
     bad = tuple(shown(one.name) for one in there if not backups.is_good(one))
     newest = backups.newest_good(folder)
-    aside = tuple(shown(one) for one in _names(folder) if ".bad-" in one)
+    aside = tuple(shown(one) for one in _names(folder) if _ASIDE.search(one))
     open_to: Literal["", "read", "write"] = ""
     with suppress(OSError):
         open_to = _open_to(again(os.stat, folder).st_mode)
@@ -208,17 +212,6 @@ def _try_lock(folder: Path) -> str:
             return "" if locked else "none"
     except SaveError as error:
         return f"busy: {error}" if isinstance(error.__cause__, BlockingIOError) else _cause(error)
-
-
-def _conflicts(target: Path, names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names that services give to a version of the file they could not bring together."""
-    import re
-
-    sure = (
-        r"\.sync-conflict-\d{8}-\d{6}(-[A-Z0-9]+)?|[ _]?\([^()]+(\([^()]*\))?[^()]*\)|_conflict-\d{8}-\d{6}| \d{1,3}"
-    )
-    form = re.compile(f"{re.escape(target.stem)}({sure}){re.escape(target.suffix)}")
-    return tuple(shown(one) for one in names if form.fullmatch(one))
 
 
 def _names(folder: Path) -> list[str]:

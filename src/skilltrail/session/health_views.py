@@ -74,7 +74,8 @@ class FolderFacts(Struct, frozen=True):
     """The folder the progress file really is in.
 
     `writable` and `lock` are "" where all is well, else why not; `lock` is "none" where the system has none, and
-    begins with "busy" where another program has it. `free` is in bytes, None where nobody knows.
+    begins with "busy" where another program has it. `free` is in bytes, None where nobody knows. `strange` are lines
+    about conflict copies that cannot be read.
     """
 
     path: str
@@ -88,6 +89,7 @@ class FolderFacts(Struct, frozen=True):
     free: int | None = None
     leftovers: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
 
 
 class SyncFacts(Struct, frozen=True):
