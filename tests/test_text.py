@@ -295,3 +295,8 @@ def test_an_address_without_fault_has_its_host_where_a_browser_sees_it(s):
             assert parts.scheme == "https"
             assert parts.hostname
             assert parts.username is None
+
+
+def test_vowels_and_finals_of_hangul_join_the_consonant_before_them():
+    assert text.width("\u1112\u1161\u11ab") == 2
+    assert text.width("\u1112\ud7b0\ud7cb") == 2

@@ -142,13 +142,10 @@ def fit(s: str, columns: int) -> str:
         return ""
     if width(s) <= columns:
         return s
-    room = columns - 1
-    end = 0
-    for character in s:
-        room -= character_width(character)
-        if room < 0:
-            break
+    room, end = columns - 1, -1
+    while room >= 0:  # the line is wider than that, so its end is not met
         end += 1
+        room -= character_width(s[end])
     return s[:end].rstrip() + ELLIPSIS
 
 

@@ -14,6 +14,7 @@ from skilltrail.progress.events import EventLog, Record, dump_log, fold, parse_l
 from skilltrail.progress.history import batches
 from skilltrail.progress.merge import Came, came, conflicts, merge
 from skilltrail.progress.model import Goal
+from skilltrail.progress.texts import join_texts
 from tests.progress.laptops import Laptops
 from tests.progress.logs import DAY, FULL, HERE, NOW, SAMPLE, THERE, do, logs, record
 from tests.progress.replicas import begin, skews, steps
@@ -347,3 +348,21 @@ def test_two_laptops_that_exchange_their_file_with_delay_lose_nothing(seed):
     laptops = Laptops(random.Random(seed)).play(40)
     laptops.check()
     assert laptops.conflicts > 3
+
+
+def test_where_only_one_of_several_strange_values_is_in_the_way_the_others_stay():
+    strange = EventLog(2, {}, {"skill": {"a": 5, "b": 6}})
+    ours = EventLog(1, {("skill", "a"): Record((f"2026-11-20T18:03:12.123456Z {HERE} b1 done 2026-11-20",))})
+    both = merge(strange, ours)
+    assert both == merge(ours, strange)
+    assert both.records == ours.records
+    assert both.extra["skill"] == {"b": 6}
+    assert conflicts(both) == {"skill.a": ["5"]}
+
+
+def test_a_text_that_stands_where_another_one_gives_way_to_stays_too():
+    moved = join_texts([{"d:b1": ("a",)}, {"d:b1": ("b",)}])
+    (beside,) = set(moved) - {"d:b1"}
+    found = join_texts([moved, {beside: ("by hand",)}])
+    assert sorted(found.values()) == [("a",), ("b",), ("by hand",)]
+    assert join_texts([{beside: ("by hand",)}, moved, found]) == found

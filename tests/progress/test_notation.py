@@ -1,3 +1,4 @@
+import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -11,6 +12,7 @@ from skilltrail.progress.notation import (
     canonical,
     instant,
     live,
+    local_moment,
     parse_day,
     parse_event,
     stamp_after,
@@ -175,3 +177,11 @@ class TestLive:
     @given(st.lists(texts))
     def test_any_texts_will_do(self, events):
         assert list(live(canonical(events))) == []
+
+
+def test_a_stamp_is_a_local_moment_where_the_calendar_has_one(monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    assert local_moment(STAMP).isoformat() == "2026-11-20T19:03:12.123456+01:00"
+    assert local_moment("2026-13-40T18:03:12.123456Z") is None
+    assert local_moment("9999-12-31T23:59:59.999999Z") is None

@@ -8,7 +8,7 @@ import sys
 import time
 from importlib import import_module
 
-RUNS = ("calls", "kills", "ticks", "full", "mutate", "ends", "merge", "git")
+RUNS = ("calls", "kills", "ticks", "full", "mutate", "ends", "roundtrip", "merge", "git", "coverage")
 
 
 def main(words):
