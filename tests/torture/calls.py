@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import skilltrail
-from tests.faults import ERRORS, calls_of, failing, in_child, killing
+from tests.faults import ERRORS, calls_of, failing, in_child, interposed, killing
 from tests.torture.figures import Figures, scratch
 from tests.torture.worlds import SHAPES, SURROUNDINGS, VERBS, Answer, call, demand, prepare, surroundings
 
@@ -27,6 +27,7 @@ def run(quick=False):
     with scratch() as folder:
         figures = in_process(folder / "in", codes=ERRORS[:2] if quick else ERRORS, kill=True)
         said = [f"in this process {figures.line()}"]
+        said.append(f"for good {for_good(folder / 'gone', codes=ERRORS[:1] if quick else ERRORS).line()}")
         if shutil.which("strace") is None:
             said.append("strace is not installed: nothing was done under it")
         else:
@@ -62,6 +63,31 @@ def in_process(folder, *, verbs=VERBS, shapes=SHAPES, codes=ERRORS, kill=False):
                             demand(code == -signal.SIGKILL, "wrong", "not killed", code, name)
                             figures.landed += world.judge(home, Answer(code, "", "")) == "new"
     return figures
+
+
+def for_good(folder, *, verbs=VERBS, codes=ERRORS):
+    """Fail every call of one name, as a disk does that has gone; no second try helps there."""
+    figures = Figures()
+    home = folder / "home"
+    with surroundings() as names:
+        for verb in verbs:
+            world = prepare(verb, "plain", names, folder)
+            world.make(home)
+            for name in sorted(set(calls_of(lambda world=world: call(home, world.words)))):
+                for code in codes:
+                    if code == errno.EINTR:
+                        continue  # tried again for ever, and rightly
+                    with figures.round():
+                        world.make(home)
+                        with interposed(lambda _, called, __, name=name, code=code: _fail(called == name, code)):
+                            answer = call(home, world.words)
+                        figures.landed += world.judge(home, answer) == "new"
+    return figures
+
+
+def _fail(bad, code):
+    if bad:
+        raise OSError(code, os.strerror(code))
 
 
 def _killed(at, home, world):

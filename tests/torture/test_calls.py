@@ -46,3 +46,11 @@ def test_every_verb_that_changes_the_record_is_called():
     # tests/progress/test_restoring.py and tests/session/test_merging.py fail every call of these
     reading |= {"backup", "merge"}
     assert {name for name in VERBS if name not in reading} <= {verb.words.split()[0] for verb in worlds.VERBS}
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES])
+def test_a_disk_that_has_gone_is_never_taken_for_a_new_learner(code):
+    with scratch() as folder:
+        figures = calls.for_good(folder, verbs=[worlds.verb("tick"), worlds.verb("note")], codes=[code])
+    figures.line()
+    assert 0 < figures.landed < figures.rounds
