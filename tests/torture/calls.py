@@ -17,7 +17,18 @@ from pathlib import Path
 import skilltrail
 from tests.faults import ERRORS, calls_of, failing, in_child, interposed, killing
 from tests.torture.figures import Figures, scratch
-from tests.torture.worlds import SHAPES, SURROUNDINGS, VERBS, Answer, call, demand, prepare, surroundings
+from tests.torture.worlds import (
+    KILLED,
+    SHAPES,
+    SURROUNDINGS,
+    VERBS,
+    Answer,
+    call,
+    demand,
+    prepare,
+    surroundings,
+    verb,
+)
 
 _FAULTS = ("SIGKILL", *(errno.errorcode[code] for code in ERRORS))
 
@@ -26,6 +37,7 @@ def run(quick=False):
     """Walk in this process, then under strace where there is one; return the figures."""
     with scratch() as folder:
         figures = in_process(folder / "in", codes=ERRORS[:2] if quick else ERRORS, kill=True)
+        figures.add(in_process(folder / "killed", verbs=KILLED, codes=(), kill=True))
         said = [f"in this process {figures.line()}"]
         said.append(f"for good {for_good(folder / 'gone', codes=ERRORS[:1] if quick else ERRORS).line()}")
         if shutil.which("strace") is None:
@@ -41,9 +53,9 @@ def in_process(folder, *, verbs=VERBS, shapes=SHAPES, codes=ERRORS, kill=False):
     figures = Figures()
     home = folder / "home"
     with surroundings() as names:
-        for verb in verbs:
+        for one in verbs:
             for shape in shapes:
-                world = prepare(verb, shape, names, folder)
+                world = prepare(one, shape, names, folder)
                 if world is None:
                     continue
                 world.make(home)
@@ -54,7 +66,7 @@ def in_process(folder, *, verbs=VERBS, shapes=SHAPES, codes=ERRORS, kill=False):
                             world.make(home)
                             with failing(at, code):
                                 answer = call(home, world.words)
-                            demand(code != errno.EINTR or answer.code == 0, "wrong", "EINTR", name, verb.name, answer)
+                            demand(code != errno.EINTR or answer.code == 0, "wrong", "EINTR", name, one.name, answer)
                             figures.landed += world.judge(home, answer) == "new"
                     if kill:
                         with figures.round():
@@ -70,8 +82,8 @@ def for_good(folder, *, verbs=VERBS, codes=ERRORS):
     figures = Figures()
     home = folder / "home"
     with surroundings() as names:
-        for verb in verbs:
-            world = prepare(verb, "plain", names, folder)
+        for one in verbs:
+            world = prepare(one, "plain", names, folder)
             world.make(home)
             for name in sorted(set(calls_of(lambda world=world: call(home, world.words)))):
                 for code in codes:
@@ -100,7 +112,7 @@ def _killed(at, home, world):
 
 def under_strace(folder, *, quick=False):
     """Fail and kill the whole program at every call on the learner's files; return the figures and how many calls."""
-    names = ("tick", "note") if quick else tuple(verb.name for verb in VERBS)
+    names = ("tick", "note") if quick else tuple(one.name for one in (*VERBS, *KILLED))
     jobs = [(folder, name, shape, quick) for name in names for shape in SHAPES if shape == "plain" or not quick]
     # Through a link and in a new home the verbs do the same: some are enough.
     jobs = [job for job in jobs if job[2] == "plain" or job[1] in ("tick", "note", "undo", "timer-stop")]
@@ -117,7 +129,7 @@ def _traced_verb(job):
     figures = Figures()
     folder = folder / f"{name}-{shape}"
     with surroundings(small=False) as names:
-        world = prepare(next(verb for verb in VERBS if verb.name == name), shape, names, folder)
+        world = prepare(verb(name), shape, names, folder)
         if world is None:
             return figures, 0
         home = folder / "home"
@@ -128,7 +140,7 @@ def _traced_verb(job):
             shutil.copytree(home / "cache", world.pattern / "cache")
         targets = _calls_on_files(world, home, folder)
         for called, at in targets:
-            for fault in ("SIGKILL", "EIO") if quick else _FAULTS:
+            for fault in _FAULTS[:1] if world.verb in KILLED else _FAULTS[:2] if quick else _FAULTS:
                 with figures.round():
                     figures.landed += _inject(world, home, folder, called, at, fault) == "new"
     return figures, len(targets)

@@ -202,7 +202,16 @@ TABLE = {
             ],
         },
     ),
-    "F18": ("conflict copies", {MERGE: ["test_two_laptops_that_exchange_their_file_with_delay_lose_nothing"]}),
+    "F18": (
+        "conflict copies",
+        {
+            "progress/test_copies.py": ["test_names_of_conflict_copies_are_known"],
+            "session/test_merging.py": [
+                "test_a_version_is_brought_in_with_the_next_change_and_moved_away",
+                "test_every_call_that_fails_loses_neither_the_copy_nor_the_record",
+            ],
+        },
+    ),
     "F19": (
         "laws of merging",
         {
@@ -216,7 +225,8 @@ TABLE = {
         "git",
         {
             "progress/test_guard.py": ["test_conflict_markers_of_git_are_named"],
-            MERGE: ["test_two_branches_never_call_two_batches_the_same"],
+            "session/test_merging.py": ["test_are_taken_out_and_both_sides_kept"],
+            "cli/test_merging.py": ["test_the_second_file_becomes_both"],
         },
     ),
     "F21": (

@@ -98,6 +98,11 @@ VERBS = (
     Verb("place-save", "place --save", ("place {skill} --answer {skill}=yes",), first=False),
     Verb("timer-stop", "timer --stop", ("timer",), first=False),
 )
+KILLED = (
+    Verb("merge", "merge", ("copy",), first=False),
+    Verb("backup-restore", "backup restore latest --yes", ("backup",), first=False),
+)
+"""Those that are only killed here: what else they may leave where a call fails their own tests say."""
 _BASE = (
     "goal add {goal}",
     "set hours 8",
@@ -111,7 +116,7 @@ _BASE = (
 
 def verb(name: str) -> Verb:
     """Return the verb of that name."""
-    return next(one for one in VERBS if one.name == name)
+    return next(one for one in (*VERBS, *KILLED) if one.name == name)
 
 
 class Fault(AssertionError):  # noqa: N818 - what is found is a fault, not an error
@@ -170,6 +175,7 @@ class World(Struct, frozen=True):
     verb: Verb
     shape: str
     words: str
+    skill: str
     pattern: Path
     old: bytes | None
     new: bytes
@@ -219,7 +225,7 @@ class World(Struct, frozen=True):
         """The next save keeps all there was and clears away what a killed program has left."""
         path = home / "progress.toml"
         before = store.read(path).log
-        again = call(home, "log {skill} 7m".format(**_words(self.words)))
+        again = call(home, f"log {self.skill} 7m")
         demand(again.code == 0, "wrong", "the next save", where, again)
         after = store.read(path).log
         for subject, record in before.records.items():
@@ -234,23 +240,19 @@ class World(Struct, frozen=True):
             demand(sum(" log 60 " in text for text in logged) == 1, "lost", "the timer's hour", where, logged)
 
 
-def _words(words: str) -> dict[str, str]:
-    return SHIPPED if "data-" in words or "prog-" in words or "se-git" in words else SMALL
-
-
 def prepare(verb: Verb, shape: str, names: dict[str, str], folder: Path) -> World | None:
     """Make the home a verb is called in, and see what an undisturbed call makes of it; None where it makes no sense.
 
     To be called inside `surroundings`.
     """
-    if shape == "first" and not verb.first:
+    if (shape == "first" and not verb.first) or (shape == "linked" and verb.before[:1] in (("copy",), ("backup",))):
         return None
     pattern = folder / f"{verb.name}-{shape}"
     pattern.mkdir(parents=True)
     if shape != "first":
         for words in (*_BASE, *verb.before):
-            if words == "timer":
-                _timer(pattern, names["skill"])
+            if words in _SPECIAL:
+                _SPECIAL[words](pattern, names)
                 continue
             answer = call(pattern, words.format(**names))
             assert answer.code == 0, (words, answer)
@@ -259,7 +261,7 @@ def prepare(verb: Verb, shape: str, names: dict[str, str], folder: Path) -> Worl
         (pattern / "progress.toml").rename(pattern / "dotfiles" / "mine.toml")
         (pattern / "progress.toml").symlink_to("dotfiles/mine.toml")
     words = verb.words.format(**names)
-    before = World(verb, shape, words, pattern, None, b"")
+    before = World(verb, shape, words, names["skill"], pattern, None, b"")
     real = before.real(pattern)
     old = real.read_bytes() if real.exists() else None
     trial = before.make(folder / f"{verb.name}-{shape}-trial")
@@ -268,14 +270,39 @@ def prepare(verb: Verb, shape: str, names: dict[str, str], folder: Path) -> Worl
     new = before.real(trial).read_bytes()
     assert new != old, f"{words} changes nothing"
     shutil.rmtree(trial)
-    return World(verb, shape, words, pattern, old, new)
+    return World(verb, shape, words, names["skill"], pattern, old, new)
 
 
-def _timer(home: Path, skill: str) -> None:
+def _timer(home: Path, names: dict[str, str]) -> None:
     """Leave a timer as a killed program does: an hour measured, nobody running it."""
     from datetime import date
 
     from skilltrail.progress.timer import Timer, write_timer
 
     stamp = "2026-11-20T17:00:00.000000Z"
-    write_timer(home / "timer-test.toml", Timer("skill", skill, stamp, date(2026, 11, 20), 3600, stamp, 0))
+    write_timer(home / "timer-test.toml", Timer("skill", names["skill"], stamp, date(2026, 11, 20), 3600, stamp, 0))
+
+
+def _copy(home: Path, names: dict[str, str]) -> None:
+    """Leave a conflict copy, in which another device has done something else."""
+    other = home.with_name(f"{home.name}-other")
+    shutil.copytree(home, other)
+    os.environ["SKILLTRAIL_DEVICE"] = "other"
+    answer = call(other, "tick {skill}".format(**names))
+    assert answer.code == 0, answer
+    os.environ["SKILLTRAIL_DEVICE"] = SURROUNDINGS["SKILLTRAIL_DEVICE"]
+    shutil.move(other / "progress.toml", home / "progress.sync-conflict-20261120-170000-ABCDEFG.toml")
+    shutil.rmtree(other)
+
+
+def _backup(home: Path, names: dict[str, str]) -> None:
+    """Leave a copy of yesterday's, which knows less."""
+    old = (home / "progress.toml").read_bytes()
+    os.environ["SKILLTRAIL_NOW"] = "2026-11-21T18:00:00Z"
+    answer = call(home, "tick {skill}".format(**names))
+    os.environ["SKILLTRAIL_NOW"] = NOW
+    assert answer.code == 0, answer
+    assert old in [path.read_bytes() for path in (home / "backups").iterdir()]
+
+
+_SPECIAL = {"timer": _timer, "copy": _copy, "backup": _backup}
