@@ -1,7 +1,7 @@
 """What all screens can do, and how they fit any terminal."""
 
 import pytest
-from textual.events import Key
+from textual.events import AppBlur, Key
 
 from skilltrail.tui.commands import commands
 from tests.tui.stage import desk, running
@@ -77,6 +77,19 @@ async def test_keys_pressed_too_fast_close_a_dialog_once(tmp_path):
             app.post_message(Key("escape", None))
             await person.press()
             assert app.screen is app.place
+
+
+async def test_a_note_that_opens_while_one_looks_away_takes_the_next_key(tmp_path):
+    async with running(desk(tmp_path), keys="2j") as (app, person):
+        app.post_message(AppBlur())
+        await person.press()
+        await app.run_action("note", app.place)
+        await person.press()
+        assert app.focused is None
+        await person.press("A")
+        assert app.screen.text == "A"
+        await person.press("escape")
+        assert app.screen is app.place
 
 
 async def test_tabs_and_keys_can_be_clicked(tmp_path):

@@ -21,6 +21,13 @@ class Opening(Acting):
         """The application that this is a part of."""
         return cast("SkilltrailApp", self)
 
+    def watch_app_focus(self, looking: bool) -> None:
+        """Hand the keys to the screen that opened while nobody looked: Textual gives it none then, nor later."""
+        if not looking or not self.screen_stack or self.screen.focused is not None:
+            return
+        wanted = next((one for one in self.screen.query(self.screen.AUTO_FOCUS or "*") if one.focusable), None)
+        self.screen.set_focus(wanted, scroll_visible=False)
+
     async def action_switch_mode(self, mode: str) -> None:
         """Show another screen; not while a dialog waits for an answer."""
         if not isinstance(self.screen, ModalScreen):
