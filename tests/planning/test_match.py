@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from skilltrail.curriculum.model import Curriculum
+from skilltrail.planning import reading
 from skilltrail.planning.advert import nearest_roles, weigh
 from skilltrail.planning.match import Reading, read
 from skilltrail.planning.names import prepare
@@ -250,3 +251,32 @@ def test_hours_are_those_of_a_plan_for_the_missing_skills(data):
     assert all(one.minutes <= one.with_prerequisites for one in answer.skills)
     assert sorted((one.score for one in answer.roles), reverse=True) == [one.score for one in answer.roles]
     assert all(0 <= share <= 100 for one in answer.roles for share in (one.score, one.of_advert, one.of_role))
+
+
+# long texts
+
+
+def test_whether_a_name_is_needed_is_told_by_the_words_around_it_however_long_the_clause():
+    (block,) = blocks_of("Python, " * 2000)
+    looked = []
+
+    class Watched(tuple):
+        __slots__ = ()
+
+        def __getitem__(self, at):
+            found = super().__getitem__(at)
+            looked.append(len(found) if isinstance(at, slice) else 1)
+            return found
+
+    span = reading.Span(2000, 2001, ("python",))
+    assert not reading.waived(Watched(block.tokens), 0, len(block.tokens), span, None)
+    assert sum(looked) < 200
+
+
+@pytest.mark.parametrize("text", ["Python, " + "Go, " * 300, "Go, " * 300 + "Python"])
+def test_certainty_spreads_through_a_long_list_from_either_end_in_a_few_rounds(text, monkeypatch):
+    rounds = []
+    listed = reading._listed
+    monkeypatch.setattr(reading, "_listed", lambda *of: rounds.append(1) or listed(*of))
+    assert {"prog-go", "prog-python-intermediate"} <= found(text)
+    assert len(rounds) <= 3 * 300

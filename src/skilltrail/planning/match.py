@@ -5,6 +5,7 @@ by and their line. Headings say what is asked for and what is nice to have; what
 benefits and of how to apply asks for nothing (`aside`). A text is taken as English. Nothing is guessed beyond that.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -66,12 +67,17 @@ def read(names: Names, text: str) -> Reading:
     marked = list(_marked(names, text))
     for one in marked:
         tokens, last = one.block.tokens, None
+        waiting = deque(one.spans)
         for begin, end in clauses(tokens):
+            # A name that goes on behind a clause's end belongs to the clause it begins in.
+            inside = []
+            while waiting and waiting[0].begin < end:
+                inside.append(waiting.popleft())
             part = part_of(tokens, begin, end, one.part)
             wished = (
                 part_of(tokens, begin, end, "must") == "nice"
             )  # who says that it is a plus spares nobody anything
-            for span in (s for s in one.spans if begin <= s.begin < end):
+            for span in inside:
                 mention = Mention(_said(one.block, span), tokens[span.begin].line)
                 if part != "aside" and not wished and waived(tokens, begin, end, span, last):
                     last = span
@@ -118,7 +124,8 @@ def _marked(names: Names, text: str) -> Iterator[Marked]:
             yield Marked(block, tuple(spans_of(block, names)), part)
             continue
         here = _labelled(block) or part
-        if any(phrase in _text(block, len(block.tokens)) for phrase in words.ASIDE_TEXTS):
+        said = _text(block, len(block.tokens))
+        if any(phrase in said for phrase in words.ASIDE_TEXTS):
             here = "aside"
         yield Marked(block, tuple(spans_of(block, names)), here)
 

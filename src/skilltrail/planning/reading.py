@@ -31,6 +31,8 @@ _NOUN = frozenset({"for", "in", "on", "or", "and", "is", "are", "with", "as", "b
 """What follows a noun that begins a sentence, and hardly a verb."""
 _REACH = 3
 """Words from a separator to a certain name: "C and modern C++"."""
+_FAR = 40
+"""Words of a clause, before a name and behind it, that may say that it is not needed."""
 
 
 class Span(Struct, frozen=True):
@@ -119,14 +121,22 @@ def _with_evidence(block: Block, certain: Sequence[Span], asked: Sequence[Span])
     sure = {at for span in certain for at in range(span.begin, span.end)}
     sure |= {at for at, token in enumerate(tokens) if token.key in words.OTHER_TOOLS and token.kind == "word"}
     found: list[Span] = []
-    waiting = list(asked)
-    while waiting:
-        now = [span for span in waiting if _cued(block, span) or _listed(tokens, span, sure)]
-        if not now:
-            break
-        found += now
-        sure |= {span.begin for span in now}
-        waiting = [span for span in waiting if span not in now]
+    waiting = [span for span in asked if not _cued(block, span)]
+    if len(waiting) < len(asked):
+        cued = set(asked).difference(waiting)
+        found += cued
+        sure |= {span.begin for span in cued}
+    idle = 0
+    while waiting and idle < 2:  # there and back: certainty spreads from either end of a list in one go
+        left = []
+        for span in waiting:
+            if _listed(tokens, span, sure):
+                found.append(span)
+                sure.add(span.begin)
+            else:
+                left.append(span)
+        idle = idle + 1 if len(left) == len(waiting) else 0
+        waiting = left[::-1]
     return found
 
 
@@ -201,8 +211,9 @@ def waived(tokens: Sequence[Token], begin: int, end: int, span: Span, before: Sp
     "No SQL needed", "no experience with SAS required", "you don't need Scala or Hadoop", "without Java", "instead of
     Spark", "Kubernetes is not required".
     """
-    if before is not None and all(t.key in ("or", "nor", "/") for t in tokens[before.end : span.begin]):
+    if before is not None and all(tokens[at].key in ("or", "nor", "/") for at in range(before.end, span.begin)):
         return True
+    begin, end = max(begin, span.begin - _FAR), min(end, span.end + _FAR)
     lead = [token.key if token.kind == "word" else "," for token in tokens[begin : span.begin]]
     close = lead[-1] if lead else ""
     if close in words.NO_MORE or lead[-2:] in (["instead", "of"], ["rather", "than"]):

@@ -48,6 +48,8 @@ def _runs(
 ) -> Iterator[tuple[int, int]]:
     """Yield where each term begins and ends."""
     tokens = block.tokens
+    # Of an item, how many words stand alone in it.
+    whole = sum(token.kind == "word" for token in tokens) if block.item else 0
     at = 0
     while at < len(tokens):
         end = at
@@ -58,7 +60,7 @@ def _runs(
             continue
         run = tokens[at:end]
         fresh = [token for token in run if not _known(token, vocabulary, own)]
-        alone = block.item and end - at == sum(token.kind == "word" for token in tokens)
+        alone = end - at == whole
         meant = alone or any(_is_tool(token) for token in run) or _beside(tokens, at, end, taken)
         if meant and len(fresh) == len(run) <= _LONGEST:
             yield at, end
