@@ -270,6 +270,14 @@ class TestThinning:
         assert kept.exists()
         assert len(names(folder)) < 30
 
+    def test_an_old_copy_that_holds_the_very_state_of_now_stays(self, folder):
+        made = [backups.keep(at(folder, days=day), SAMPLE + b"\n" * day) for day in range(60)]
+        kept = backups.keep(at(folder, days=60), SAMPLE + b"\n" * 3)
+        assert kept == made[3]
+        backups.thin(at(folder, days=60), kept)
+        assert kept.exists()
+        assert not made[4].exists()
+
     def test_what_cannot_be_deleted_stays_and_does_no_harm(self, folder, monkeypatch):
         for day in range(60):
             backups.keep(at(folder, days=day), SAMPLE + b"\n" * day)
