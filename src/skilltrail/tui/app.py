@@ -6,7 +6,6 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.events import Event, InputEvent, Paste
@@ -106,7 +105,7 @@ class SkilltrailApp(Opening):
         self.rest = rest
         self._revision = session.revision
         self._leaving = False
-        self._keeping = Lock()
+        self.keeping = False
         self._timekeeper: Timekeeper | None = None
         self._foreteller: Foreteller | None = None
         self.timing: tuple[str, str] | None = None
@@ -204,15 +203,17 @@ class SkilltrailApp(Opening):
 
     def keep_everything(self) -> None:
         """Log what the timer measured and save what is being written, or keep it as a draft; once, and for good."""
-        # Whoever ends the program by force waits here for what is being saved.
-        with self._keeping:
-            if self._leaving:
-                return
-            self._leaving = True
+        if self._leaving:
+            return
+        # Whoever ends the program by force waits while this is so.
+        self._leaving = self.keeping = True
+        try:
             said = [self._timekeeper.leave()] if self._timekeeper is not None else []
             if not self._keep_all():
                 said += [screen.keep_draft() for screen in self.screen_stack if hasattr(screen, "keep_draft")]
             self.parting = "\n".join(filter(None, said))
+        finally:
+            self.keeping = False
 
     def _keep_all(self) -> bool:
         """Save what is being written in a dialog; False when that cannot be done."""

@@ -218,7 +218,7 @@ COMMANDS: tuple[Command, ...] = (
             ("placing",), "say('unsure')", 4, group="Dialog"),
     Command("place-proof", "check", ("v",), "Check yourself: its questions, with answers when you ask.",
             ("placing",), "prove", 5, group="Dialog"),
-    Command("place-back", "take back", ("backspace",), "Take the last answer back.", ("placing",), "back", 6,
+    Command("place-back", "take back", ("backspace",), "Take the last answer back.", ("placing",), "take_back", 6,
             group="Dialog"),
     Command("place-review", "so far", ("r",), "What was found so far, to take back or to save.", ("placing",),
             "review", 7, group="Dialog"),

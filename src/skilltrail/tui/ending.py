@@ -1,7 +1,7 @@
 """Ends the program when a signal asks for it or the terminal is gone: in order where that goes, and soon in any case.
 
 A thread of Textual's writes to the terminal. It ends when the terminal is gone, and stops when it takes nothing any
-more; the loop, which hands it more and more, then waits for ever. So somebody else sees that the program ends.
+more; the loop, which hands it more and more, then waits for ever. So an alarm sees that the program ends.
 """
 
 import os
@@ -10,7 +10,6 @@ import signal
 import sys
 import termios
 from contextlib import suppress
-from threading import Event, Thread
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 SOON = 1.5
 """Seconds after which the program is ended whatever it waits for."""
+LATER = 0.1
+"""Seconds after which it is tried again."""
 _RESTORE = b"\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h"
 
 
@@ -31,7 +32,7 @@ class Ending:
         self._before = [signal.getsignal(one) for one in SIGNALS]
         # One that came before the application can answer would leave the terminal in a state nobody can work with.
         self._waiting = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
-        self._over = Event()
+        self._asleep = signal.getsignal(signal.SIGALRM)
         self._watched = False
 
     def begin(self) -> None:
@@ -44,7 +45,8 @@ class Ending:
 
     def over(self) -> None:
         """Leave the signals as they were before."""
-        self._over.set()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, self._asleep)
         for one, before in zip(SIGNALS, self._before, strict=True):
             signal.signal(one, before)
         signal.pthread_sigmask(signal.SIG_SETMASK, self._waiting)
@@ -58,10 +60,13 @@ class Ending:
         """See that the program is gone soon."""
         if not self._watched:
             self._watched = True
-            Thread(target=self._watch, args=(number,), daemon=True).start()
+            # Answered by the main thread, even while it waits for the one that writes.
+            signal.signal(signal.SIGALRM, lambda *_: self._end(number))
+            signal.setitimer(signal.ITIMER_REAL, SOON)
 
-    def _watch(self, number: int) -> None:
-        if self._over.wait(SOON):
+    def _end(self, number: int) -> None:
+        if self._app.keeping:
+            signal.setitimer(signal.ITIMER_REAL, LATER)  # what is being saved may be slow; it is not broken off
             return
         # The loop hangs, so nobody else is at work on what is being written.
         with suppress(Exception):

@@ -81,7 +81,7 @@ class Placing(Dialog[None]):
             said = cast("Reply", reply)
             self._turn(lambda: self.session.place_answer(question.skill, said, self.placement.scope))
 
-    def action_back(self) -> None:
+    def action_take_back(self) -> None:
         """Take the last answer back."""
         if self.placement.asked:
             self._turn(lambda: self.session.place_back(self.placement.scope))
