@@ -193,3 +193,12 @@ class TestConversation:
         asked = typing()
         assert "known already" in skilltrail("place", "math-algebra").out
         assert asked == []
+
+
+def test_the_prompt_is_parted_between_words_and_leaves_room_for_an_answer():
+    words = conversation._PROMPT
+    assert conversation.prompt(words, 0).count("\n") == 0
+    for columns in (20, 40, 60, 80):
+        lines = conversation.prompt(words, columns).split("\n")
+        assert all(len(line) < columns for line in lines)
+        assert "  ".join(line.removesuffix(" > ") for line in lines) == "  ".join(words)

@@ -55,6 +55,12 @@ def test_next_shows_as_many_steps_as_asked_for(skilltrail):
     assert lines[0]["item"]["resource"]["url"] in text
 
 
+def test_a_wrong_number_is_answered_in_plain_words(skilltrail):
+    for wrong in ("0", "abc", "-5", "100000"):
+        answer = skilltrail("next", "--minutes", wrong, code=2)
+        assert f"'{wrong}' is not a whole number from 1 to 1440" in answer.err
+
+
 def test_the_skill_being_learnt_comes_first(skilltrail):
     skilltrail("goal", "add", "machine-learning-engineer")
     skilltrail("start", "data-sql-core")

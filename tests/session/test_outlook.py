@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from skilltrail.errors import UsageError
 from skilltrail.planning.effort import LEAST_WEEKS
 from skilltrail.progress.model import Pace
+from skilltrail.session.outlook import MOST_GOALS
 from tests.session.desk import Clock, open_session
 
 START = datetime(2026, 9, 7, 12, 0, tzinfo=UTC)  # a Monday
@@ -148,6 +149,21 @@ class TestMoves:
         session, _ = walked(tmp_path, 8)
         session.goal_add("analyst")  # all of it is part of the first goal
         assert [move.id for move in session.forecast().moves if move.kind == "goal"] == ["modeller"]
+
+    def test_of_many_goals_the_five_are_named_that_cost_most(self, tmp_path):
+        session, _ = walked(tmp_path, 1)
+        session.goal_remove("modeller")
+        for id in session.curriculum.skills:
+            session.goal_add(id)
+        plan = session._planner.plan
+        goals = session.progress.goals
+        saved = [
+            plan(session.progress).minutes_left
+            - plan(session.progress, [one for one in goals if one is not goal]).minutes_left
+            for goal in goals
+        ]
+        named = [move.minutes for move in session.forecast().moves if move.kind == "goal"]
+        assert sorted(named) == sorted(filter(None, saved))[-MOST_GOALS:]
 
     def test_without_moves_nothing_else_is_different(self, tmp_path):
         session, _ = walked(tmp_path, 8)

@@ -194,6 +194,29 @@ async def test_only_plain_https_addresses_are_opened(tmp_path, address, monkeypa
         assert opened == ["https://example.org/a"]
 
 
+async def test_a_dialog_whose_keys_do_not_fit_says_by_which_key_all_are_shown(tmp_path):
+    async with running(desk(tmp_path, "modeller"), size=(60, 20), keys="2jb") as (app, person):
+        above = app.screen
+        assert person.keys_shown.rstrip().endswith("F1 more")
+        await person.click(person.keys_shown.index("F1") + 3, 19)
+        assert app.screen is not above
+        assert "Leave the map." in person.text
+        await person.press("f1")
+        assert app.screen is above
+        await person.resize(200, 40)
+        assert "F1" not in person.keys_shown
+        await person.press("question_mark")
+        assert app.screen is not above
+
+
+async def test_in_a_placement_f1_shows_the_keys_as_the_question_mark_is_an_answer(tmp_path):
+    async with running(desk(tmp_path, "modeller"), size=(60, 20), keys="p") as (app, person):
+        await person.press("f1")
+        assert "You cannot tell" in person.text
+        await person.press("escape", "y", "escape")
+        assert app.screen is app.place
+
+
 async def test_help_in_the_filter_tells_of_the_filter(tmp_path):
     async with running(desk(tmp_path), keys="2") as (_, person):
         await person.press("slash", "f1")

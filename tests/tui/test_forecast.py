@@ -68,7 +68,7 @@ async def test_a_range_stands_there_with_what_it_rests_on_and_what_would_move_it
         assert "at your own pace" in said(app)
         assert "10 whole weeks of yours; they brought about 4.5 h of the plan a week" in said(app)
         assert "2 h a week more:" in person.text
-        assert "only up to Stage 1:" in person.text
+        assert "only up to Stage 1, " in person.text
         assert "an estimate" in said(app)
 
 

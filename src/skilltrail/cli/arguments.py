@@ -54,6 +54,19 @@ def did_you_mean(word: str, options: Iterable[str]) -> str:
     return f" (did you mean {wording.joined([f'{option!r}' for option in near], 'or')}?)" if near else ""
 
 
+class Number(click.IntRange):
+    """A whole number from `min` on, up to `max` where there is one; what is none is answered in plain words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - as click has it
+        """Return the number; raises click's BadParameter."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            wrong = text.printable_argument(str(value))
+            until = f" to {self.max}" if self.max is not None else " on"
+            self.fail(f"'{wrong}' is not a whole number from {self.min}{until}", param, ctx)
+
+
 class SuggestingGroup(click.Group):
     """A group that answers a wrong verb with the nearest right ones."""
 

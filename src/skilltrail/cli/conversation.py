@@ -1,5 +1,6 @@
 """A placement in plain lines on a terminal: question and answer, and the review at the end."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from skilltrail import text, wording
@@ -25,13 +26,23 @@ SAID: "dict[str, Reply]" = {
     "not sure": "unsure",
 }
 """What people say for an answer."""
-_PROMPT = "[y]es  [n]o  [p]artly  [?] not sure  proof  back  review  quit > "
-_REVIEW_PROMPT = "[s]ave  numbers: take back, or in again  back  quit > "
+_PROMPT = ("[y]es", "[n]o", "[p]artly", "[?] not sure", "proof", "back", "review", "quit")
+_REVIEW_PROMPT = ("[s]ave", "numbers: take back, or in again", "back", "quit")
 
 
 def read_line(prompt: str) -> str:
     """Ask on the terminal for a line; raises EOFError when there is none to come."""
     return input(prompt)
+
+
+def prompt(words: Sequence[str], columns: int) -> str:
+    """Return what can be said, in lines that leave room for an answer (0 columns: one line)."""
+    lines = [""]
+    for word in words:
+        if columns and lines[-1] and text.width(f"{lines[-1]}  {word} > ") >= columns:
+            lines.append("")
+        lines[-1] += f"{'  ' if lines[-1] else ''}{word}"
+    return "\n".join(lines) + " > "
 
 
 class Conversation:
@@ -69,7 +80,8 @@ class Conversation:
 
     def _hear(self) -> bool:
         """Take one line; False when it is over."""
-        said = read_line(f"\n{_REVIEW_PROMPT if self.reviewing else _PROMPT}").strip().casefold()
+        words = _REVIEW_PROMPT if self.reviewing else _PROMPT
+        said = read_line(f"\n{prompt(words, self.door.out.columns)}").strip().casefold()
         try:
             return self._review(said) if self.reviewing else self._ask(said)
         except SkilltrailError as error:

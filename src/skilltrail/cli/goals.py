@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from skilltrail import wording
-from skilltrail.cli.arguments import SuggestingGroup, ahead, completing, did_you_mean, pass_door, shaped, span
+from skilltrail.cli.arguments import Number, SuggestingGroup, ahead, completing, did_you_mean, pass_door, shaped, span
 from skilltrail.cli.front import NO_GOAL
 from skilltrail.cli.record import report
 from skilltrail.errors import UsageError
@@ -76,7 +76,7 @@ def remove(door: "Door", target: str) -> None:
 
 @goal.command("move")
 @click.argument("target", metavar="ROLE|SKILL", shell_complete=completing("goal"))
-@click.argument("place", type=click.IntRange(1))
+@click.argument("place", type=Number(1))
 @shaped
 @pass_door
 def move(door: "Door", target: str, place: int) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from skilltrail import text, wording
-from skilltrail.cli.arguments import completing, dated, pass_door, shaped
+from skilltrail.cli.arguments import Number, completing, dated, pass_door, shaped
 from skilltrail.cli.front import write_renewals
 from skilltrail.cli.proof import show_evidence
 from skilltrail.errors import UsageError
@@ -28,9 +28,7 @@ BEGIN = "'skilltrail log ID 90m' logs time, 'skilltrail tick ID' marks what is d
 
 @click.command()
 @click.argument("words", metavar="[WORDS...]", nargs=-1)
-@click.option(
-    "-n", "count", metavar="N", type=click.IntRange(1), help=f"How many lines; of changes {_MOST} unless told."
-)
+@click.option("-n", "count", metavar="N", type=Number(1), help=f"How many lines; of changes {_MOST} unless told.")
 @click.option(
     "--of", metavar="ID", help="Changes of this skill, project, role ...", shell_complete=completing("item")
 )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from skilltrail import wording
-from skilltrail.cli.arguments import completing, pass_door, shaped
+from skilltrail.cli.arguments import Number, completing, pass_door, shaped
 from skilltrail.cli.front import NO_GOAL
 from skilltrail.session import why_words
 
@@ -128,7 +128,7 @@ def _title(id: str, answer: "WhyPage") -> str:
 
 @click.command("map")
 @click.argument("skill", metavar="SKILL", shell_complete=completing("skill"))
-@click.option("--depth", type=click.IntRange(1, 99), default=1, show_default=True, help="How many edges far.")
+@click.option("--depth", type=Number(1, 99), default=1, show_default=True, help="How many edges far.")
 @shaped
 @pass_door
 def chart(door: "Door", skill: str, depth: int) -> None:
@@ -160,7 +160,7 @@ def _write_ends(page: "Page", ends: "Sequence[MapEnd]") -> None:
 
 
 @click.command("gate")
-@click.option("-n", "count", type=click.IntRange(1), default=5, show_default=True, help="How many that hold back.")
+@click.option("-n", "count", type=Number(1), default=5, show_default=True, help="How many that hold back.")
 @shaped
 @pass_door
 def gate(door: "Door", count: int) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from skilltrail import wording
-from skilltrail.cli.arguments import pass_door, shaped
+from skilltrail.cli.arguments import Number, pass_door, shaped
 from skilltrail.cli.front import NO_GOAL, resource_words, write_standing, write_steps
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def _item_cells(item: "RoadmapItem", today: "date") -> tuple[str, ...]:
 
 
 @click.command("next")
-@click.option("-n", "count", type=click.IntRange(1), default=3, show_default=True, help="How many steps.")
-@click.option("--minutes", type=click.IntRange(1, 24 * 60), metavar="N", help="What fits into so many minutes today.")
+@click.option("-n", "count", type=Number(1), default=3, show_default=True, help="How many steps.")
+@click.option("--minutes", type=Number(1, 24 * 60), metavar="N", help="What fits into so many minutes today.")
 @click.option("--hour", is_flag=True, help="What fits into an hour today.")
 @shaped
 @pass_door

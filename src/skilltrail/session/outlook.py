@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MORE_MINUTES = 120
 """A week: how much more is tried."""
+MOST_GOALS = 5
+"""Of many goals those are named without which least is left."""
 
 
 class Foresight:
@@ -102,9 +104,15 @@ class _Asked:
         if any(goal.recommended for goal in goals):
             yield from self._with("recommended", "", "", [replace(goal, recommended=False) for goal in goals])
         if len(goals) > 1:
-            for goal in goals:
-                rest = [one for one in goals if one is not goal]
-                yield from self._with("goal", goal.target, self.now.title(goal.target), rest)
+            without = [
+                move
+                for goal in goals
+                for move in self._with(
+                    "goal", goal.target, self.now.title(goal.target), [one for one in goals if one is not goal]
+                )
+            ]
+            most = sorted(without, key=lambda move: -move.minutes)[:MOST_GOALS]
+            yield from (move for move in without if move in most)
         yield from self._stages(goals)
 
     def _stages(self, goals: Sequence[Goal]) -> Iterator[Move]:

@@ -96,7 +96,7 @@ def target_words(outlook: Outlook) -> str:
 
 
 def move_words(move: Move) -> str:
-    """Say what would move the finish: "2 h a week more", "only up to Production"."""
+    """Say what would move the finish: "2 h a week more", "only up to Production, 1,472 h"."""
     match move.kind:
         case "hours":
             return f"{wording.tenths(move.minutes)} h a week more"
@@ -104,7 +104,8 @@ def move_words(move: Move) -> str:
             return "without the recommended skills"
         case "goal":
             return f"without {move.title}"
-    return f"only up to {move.title}"
+    # With the hours: beside the stage's own there may be those of an adopted project, or of other goals.
+    return f"only up to {move.title}, {wording.short_hours(move.finish.minutes)}"
 
 
 def moved_words(move: Move, outlook: Outlook, today: date) -> str:

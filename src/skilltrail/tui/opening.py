@@ -100,7 +100,12 @@ class Opening(Acting):
         from skilltrail.tui.screens.help import HelpScreen
 
         place = self.place
-        if place is None or isinstance(self.screen, ModalScreen):
+        if isinstance(self.screen, ModalScreen):
+            keys = getattr(self.screen, "keys", None)  # the palette has none
+            if keys is not None and not isinstance(self.screen, HelpScreen):
+                self.push_screen(HelpScreen("Keys", keys.commands, signs=False))
+            return
+        if place is None:
             return
         if place.typing:
             self.push_screen(HelpScreen("Keys · Filter", [*commands("filter")], whole_trouble(self.session)))

@@ -2,14 +2,15 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from skilltrail.tui.commands import Command
+from skilltrail.tui.commands import Command, command
 from skilltrail.tui.screens.resizing import Resizing
 from skilltrail.tui.widgets.bars import KeyBar
 from skilltrail.tui.widgets.lines import Ink, Lines, Row
@@ -30,6 +31,8 @@ class Dialog(Resizing, ModalScreen[Answer]):
     """A screen in front of another one, that gives an answer once."""
 
     CSS_PATH = "../styles/dialog.tcss"
+    # Textual looks no further than a dialog for what a key does.
+    BINDINGS: ClassVar = [Binding(",".join(command("help").keys), "app.help", show=False)]
 
     @property
     def skilltrail(self) -> "SkilltrailApp":

@@ -22,18 +22,22 @@ GAP = Block(say(""))
 class HelpScreen(Dialog[None]):
     """Commands, the most specific first, and what the signs mean; what is wrong, if anything is, stands on top.
 
-    What the curriculum has changed stands there too while it is new, later behind the commands.
+    What the curriculum has changed stands there too while it is new, later behind the commands. Of a dialog only the
+    commands are told (`signs` is false).
     """
 
     AUTO_FOCUS = "Page"
     BINDINGS = bindings("help")
 
-    def __init__(self, title: str, here: Sequence[Command], trouble: str = "", any_new: bool = False) -> None:
+    def __init__(
+        self, title: str, here: Sequence[Command], trouble: str = "", any_new: bool = False, *, signs: bool = True
+    ) -> None:
         super().__init__()
         self.title_text = title
         self.here = here
         self.trouble = trouble
         self.any_new = any_new
+        self.signs = signs
         self.page = Page()
         self.keys = KeyBar()
 
@@ -49,7 +53,10 @@ class HelpScreen(Dialog[None]):
         self.keys.show(named(commands("help")))
 
     def _blocks(self) -> list[Block]:
-        blocks, told = help_blocks(self.here), changed_blocks(self.session.renewals())
+        blocks = help_blocks(self.here)
+        if not self.signs:
+            return blocks
+        told = changed_blocks(self.session.renewals())
         trouble = [Block(say((self.trouble, WARN))), GAP] if self.trouble else []
         shown = [*told, *blocks] if self.any_new else [*blocks, *told]
         return [*trouble, *shown, Block(say(("Signs", "bold"))), *signs()]

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from skilltrail.tui.commands import Command, key_names
+from skilltrail.tui.commands import Command, command, key_name, key_names
 from skilltrail.tui.rows import Part, say
 from skilltrail.tui.sizes import SMALLEST, too_small
 from skilltrail.tui.theme import BAR, KEY, MUTED, TAB_HERE, WARN
@@ -145,7 +145,10 @@ class KeyBar(Bar):
         self._places: list[tuple[int, int, Command]] = []
 
     def show(self, entries: Sequence[tuple[Command, str]], last: Command | None = None) -> None:
-        """Show commands with their words, in this order; `last` (the help) is never left out."""
+        """Show commands with their words, in this order; `last` (the help) is never left out.
+
+        Without it the help is named only where some do not fit, by the key that no dialog uses for anything else.
+        """
         shown = tuple(entries)
         if shown != self._entries or last != self._last:
             self._entries, self._last = shown, last
@@ -154,26 +157,32 @@ class KeyBar(Bar):
     def written(self, line: int, columns: int) -> Content:
         """Return the keys that fit, whole ones only; when some do not, the help says "more"."""
         del line
-        entries = [(command, _entry(command, word)) for command, word in self._entries]
-        end = _entry(self._last, "help") if self._last else Content("")
-        if self._last and sum(entry.cell_length for _, entry in entries) + end.cell_length > columns:
-            end = _entry(self._last, "more")
+        entries = [(one, _entry(one, word)) for one, word in self._entries]
+        last, end = self._last, _entry(self._last, "help") if self._last else Content("")
+        if sum(entry.cell_length for _, entry in entries) + end.cell_length > columns:
+            last = last or command("help")
+            end = _entry(last, "more") if self._last else say(" ", (key_name("f1"), KEY), " more ")
         bar = Content("")
         self._places = []
-        for command, entry in entries:
+        for one, entry in entries:
             if bar.cell_length + entry.cell_length > columns - end.cell_length:
                 break
-            self._places.append((bar.cell_length, bar.cell_length + entry.cell_length, command))
+            self._places.append((bar.cell_length, bar.cell_length + entry.cell_length, one))
             bar += entry
-        if self._last:
-            self._places.append((bar.cell_length, bar.cell_length + end.cell_length, self._last))
+        if last:
+            self._places.append((bar.cell_length, bar.cell_length + end.cell_length, last))
         return bar + end
+
+    @property
+    def commands(self) -> list[Command]:
+        """The commands that are shown, whether they fit or not."""
+        return [one for one, _ in self._entries]
 
     def on_click(self, event: Click) -> None:
         """Do what the key clicked does."""
-        for begin, end, command in self._places:
+        for begin, end, one in self._places:
             if begin <= event.x < end:
-                self.post_message(self.Chosen(command))
+                self.post_message(self.Chosen(one))
 
 
 def named(commands: Iterable[Command]) -> list[tuple[Command, str]]:
