@@ -108,8 +108,7 @@ class TestFiles:
 
     def test_with_nothing_to_merge_not_even_the_lock_is_taken(self, tmp_path, paths):
         before = sorted(paths.data.rglob("*"))
-        page = merge_files(paths, [tmp_path / "missing.toml"], NOON)
-        assert not page.saved
+        assert "flock" not in calls_of(lambda: merge_files(paths, [tmp_path / "missing.toml"], NOON))
         assert sorted(paths.data.rglob("*")) == before
 
     def test_what_this_version_does_not_know_comes_in_too(self, tmp_path, home, paths):
@@ -191,6 +190,8 @@ class TestMarkers:
 
     def test_are_taken_out_and_both_sides_kept(self, home, paths):
         data = self.marked(home)
+        with pytest.raises(BadFileError, match="markers"):
+            merge_files(paths, [another(home.parent / "laptop")], NOON)
         assert not merge_files(paths, [], NOON, dry=True, markers=True).saved
         assert (home / "progress.toml").read_bytes() == data
         page = merge_files(paths, [], NOON, markers=True)
@@ -352,6 +353,7 @@ class TestCopies:
         session.find_copies()
         (line,) = session.merge_copies()
         assert "could not be moved" in line
+        assert [one.name for one in (home / "backups").iterdir()] == ["progress-2026-11-21-120000.toml"]
         session.tick(["stats"])
         assert session.find_copies().versions == ()
         assert status(home, "stats") == "done"
