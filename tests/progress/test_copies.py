@@ -1,5 +1,7 @@
 """Which files are versions of the progress file, and what git's conflict markers leave of one."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,17 @@ def test_what_bears_the_name_and_is_no_version_is_told_of_once(tmp_path):
     assert found.versions == ()
     told = [identity for _, identity in found.strange]
     assert look_at(tmp_path / "progress.toml", SURE[:3], told).strange == ()
+
+
+def test_one_that_cannot_be_looked_at_is_passed_over(tmp_path, monkeypatch):
+    (tmp_path / SURE[0]).write_bytes(SAMPLE)
+
+    def fail(*_, **__):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "stat", fail)
+    found = look_at(tmp_path / "progress.toml", SURE)
+    assert (found.versions, found.strange) == ((), ())
 
 
 def test_links_are_left_alone(tmp_path):

@@ -258,6 +258,18 @@ class TestBatches:
         assert dump_log(merge(both, two)) == dump_log(both)
         assert "one\nmore" in batches(both)[0].entries[0].text
 
+    def test_not_even_a_key_that_looks_like_that_of_a_text_set_beside_loses_one(self):
+        def version(texts):
+            return EventLog(1, {SKILL: Record((), {}, texts)})
+
+        one, two = version({"d:b1": ("a",)}), version({"d:b1": ("b",)})
+        (beside,) = set(merge(one, two).records[SKILL].texts) - {"d:b1"}
+        three = version({beside: ("c",)})
+        joined = merge(one, two, three)
+        assert sorted(joined.records[SKILL].texts.values()) == [("a",), ("b",), ("c",)]
+        for other in (merge(three, merge(two, one)), merge(merge(three, one), two), merge(joined, joined)):
+            assert dump_log(other) == dump_log(joined)
+
 
 class TestUnknown:
     """What this version does not know is joined key by key."""
@@ -299,6 +311,7 @@ class TestUnknown:
             ("[x]\na = 1", "[x.a]\nevents = ['e']", {"x.a": ["1"]}),
             ("[x.a]\nevents = 5", "[x.a]\nevents = ['e']", {"x.a": ["[\n    { events = 5 },\n]"]}),
             ("x = 1", "[x.a]\nevents = ['e']", {"x": ["1"]}),
+            ("[x]\nb = 1", "[x.a]\nevents = ['e']", {}),
             ("[x]", "[x.a]\nevents = ['e']", {}),
         ],
     )

@@ -405,6 +405,12 @@ class TestCopies:
         (home / f"other-{next(numbers)}").write_text("x")
         assert "listdir" in calls_of(session.find_copies)
 
+    def test_a_file_that_no_link_leads_to_has_none(self, home):
+        session = open_session(home)
+        (home / "progress.toml").unlink()
+        (home / "progress.toml").symlink_to("progress.toml")
+        assert session.find_copies().versions == ()
+
     def test_a_folder_that_is_not_there_has_none(self, tmp_path):
         assert open_session(tmp_path / "nothing").find_copies().versions == ()
 
