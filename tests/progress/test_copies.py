@@ -164,6 +164,28 @@ class TestMarkers:
         with pytest.raises(BadFileError):
             parse_sides(data, "x")
 
+    def test_a_table_that_git_has_put_there_twice_is_read_twice(self):
+        twice = (
+            b'format = 1\n\n[skill.a]\nevents = [\n    "2026-11-20T18:00:00.000000Z d b1 note",\n]\n\n'
+            b'[skill.a.texts]\n"d:b1" = [\n    "[one]",\n]\n\n'
+            b'[skill.a]\nevents = [\n    "2026-11-20T19:00:00.000000Z e b1 note",\n]\nevents = [\n    "x",\n]\n\n'
+            b'[skill.a.texts]\n"e:b1" = [\n    "two",\n]\n'
+        )
+        for data in (twice, twice.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + twice):
+            with pytest.raises(BadFileError, match="'skilltrail merge --git' mends it"):
+                parse_log(data, "x")
+            log = parse_sides(data, "x")
+            assert fold(log).skill("a").note == "[one]\n\ntwo"
+            assert "x" in log.records["skill", "a"].events
+
+    @pytest.mark.parametrize("data", [b"", b"broken", b"format = 1\n[skill.a]\nevents = [\n[skill.b]\n"])
+    def test_what_has_no_whole_tables_is_not_guessed_at(self, data):
+        with pytest.raises(BadFileError) as caught:
+            parse_sides(data, "x")
+        with pytest.raises(BadFileError) as plain:
+            parse_log(data, "x")
+        assert str(caught.value) == str(plain.value)
+
     def test_a_side_that_is_broken_is_named(self):
         with pytest.raises(BadFileError, match=r"x \(other side\):2"):
             parse_sides(b"format = 1\n<<<<<<< a\n=======\nbroken\n>>>>>>> b\n", "x")

@@ -24,6 +24,7 @@ _SURE = re.compile(
     r"| \d{1,3}"  # iCloud
 )
 _HOST = re.compile(r"-([A-Za-z0-9][A-Za-z0-9-]*?)(-\d{1,3})?")  # OneDrive: but also any name that people give
+_ARRAY = re.compile(rb"\S+ = \[\s*$")
 _HOST_LENGTH = 20  # letters of a host's name that a device's name has
 
 
@@ -71,7 +72,7 @@ def read_version(path: str | os.PathLike[str], *, markers: bool = False) -> Vers
 def parse_sides(data: bytes, name: str) -> EventLog:
     """Return the log in a file's bytes; where git has left conflict markers, what both sides know together.
 
-    Raises BadFileError.
+    A table that stands there twice is read twice: git merges lines and knows nothing of tables. Raises BadFileError.
     """
     ours: list[bytes] = []
     theirs: list[bytes] = []
@@ -91,10 +92,36 @@ def parse_sides(data: bytes, name: str) -> EventLog:
             for side in into:
                 side.append(line)
     if not found:
-        return parse_log(data, name)
+        return _parse_pieces(data, name)
     if len(into) < 2:
         raise BadFileError(f"{name}: its last git conflict marker (>>>>>>>) is missing; it was left as it is")
-    return merge(parse_log(b"".join(ours), f"{name} (one side)"), parse_log(b"".join(theirs), f"{name} (other side)"))
+    one, other = b"".join(ours), b"".join(theirs)
+    return merge(_parse_pieces(one, f"{name} (one side)"), _parse_pieces(other, f"{name} (other side)"))
+
+
+def _parse_pieces(data: bytes, name: str) -> EventLog:
+    """Return the log in a file's bytes, every array read for itself where they cannot be read together."""
+    try:
+        return parse_log(data, name)
+    except BadFileError:
+        lines = data.splitlines(keepends=True)
+        if not lines:
+            raise
+        pieces = [piece := [lines[0]]]
+        header = b""
+        for line in lines[1:]:
+            if line.startswith(b"["):
+                header = line
+                pieces.append(piece := [lines[0], header])
+            elif _ARRAY.match(line):
+                pieces.append(piece := [lines[0], header, line])
+            else:
+                piece.append(line)
+        try:
+            return merge(*(parse_log(b"".join(one), name) for one in pieces))
+        except BadFileError:
+            pass
+        raise
 
 
 def copy_names(target: Path, names: Iterable[str]) -> list[str]:

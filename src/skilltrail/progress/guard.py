@@ -69,6 +69,8 @@ def _explained(name: str, text: str, error: ValueError) -> BadFileError:
         if line.startswith("<<<<<<<"):
             return _bad(name, "git conflict markers (<<<<<<<); 'skilltrail merge --git' keeps both sides", number)
     message = str(error)
+    if "twice" in message or "overwrite" in message:
+        message = message.replace(" (at ", "; if git merged it by lines, 'skilltrail merge --git' mends it (at ")
     found = re.search(r" \(at line (\d+), column \d+\)$", message)
     if found:
         return _bad(name, f"not TOML: {message[: found.start()]}", int(found[1]))
