@@ -25,8 +25,7 @@ class Opening(Acting):
         """Hand the keys to the screen that opened while nobody looked: Textual gives it none then, nor later."""
         if not looking or not self.screen_stack or self.screen.focused is not None:
             return
-        wanted = next((one for one in self.screen.query(self.screen.AUTO_FOCUS or "*") if one.focusable), None)
-        self.screen.set_focus(wanted, scroll_visible=False)
+        self.screen.set_focus(next(iter(self.screen.focus_chain), None), scroll_visible=False)
 
     async def action_switch_mode(self, mode: str) -> None:
         """Show another screen; not while a dialog waits for an answer."""
