@@ -47,6 +47,7 @@ def _pair(folder, chance, *, driver, crlf):
     if driver:
         (folder / ".gitattributes").write_text("progress.toml merge=skilltrail\n")
         git("config", "merge.skilltrail.driver", f"{sys.executable} -m skilltrail merge-driver %O %A %B %P")
+    git.skilltrail("start", SKILLS[0])
     _act(git, chance, 5)
     git.commit("base")
     git("branch", "other")
