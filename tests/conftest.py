@@ -1,5 +1,6 @@
 """Every test runs in a world of its own: a home, a clock's zone, a locale and a terminal that do not vary."""
 
+import os
 import time
 
 import pytest
@@ -8,6 +9,9 @@ from hypothesis import HealthCheck, settings
 # Whether a test passes must not hang on how fast the machine is just now, neither in running nor in making examples.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+
+# Textual reads this when it is imported; a frame is what most tests of screens wait for.
+os.environ["TEXTUAL_FPS"] = "240"
 
 _PINNED = {
     "TZ": "UTC",
@@ -28,6 +32,12 @@ _REMOVED = (
     "XDG_CACHE_HOME",
     "XDG_STATE_HOME",
 )
+
+
+def pytest_xdist_auto_num_workers(config):
+    """Return three workers for two processors, as tests wait for the disk and for frames a third of their time."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + cores // 2
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,7 @@ async def test_the_help_gives_the_whole_trouble(tmp_path):
     session = desk(tmp_path)
     session.tick(["python"])
     session.paths.progress.write_text("format = 99\n")
-    async with running(session, size=(60, 20)) as (app, person):
+    async with running(session, size=(60, 34)) as (app, person):
         app.look()
         await person.press("question_mark")
         assert "install the newer version" in " ".join(" ".join(person.text.split("│")).split())
