@@ -202,3 +202,9 @@ def test_the_prompt_is_parted_between_words_and_leaves_room_for_an_answer():
         lines = conversation.prompt(words, columns).split("\n")
         assert all(len(line) < columns for line in lines)
         assert "  ".join(line.removesuffix(" > ") for line in lines) == "  ".join(words)
+
+
+def test_where_all_is_skipped_it_does_not_say_that_it_is_known(skilltrail):
+    skilltrail("goal", "add", "prog-go")
+    skilltrail("skip", "prog-go")
+    assert "Your goals: all of it is skipped" in skilltrail("place").out

@@ -141,3 +141,10 @@ def test_without_a_goal_nothing_is_gated(skilltrail):
     skilltrail("goal", "add", "prog-python-basics")
     skilltrail("tick", "prog-python-basics")
     assert "Nothing is left" in skilltrail("gate").err
+
+
+def test_a_chain_that_is_all_there_is_to_do_is_not_told_from_the_time_needed(skilltrail):
+    skilltrail("goal", "add", "prog-go")
+    text = skilltrail("gate").out
+    assert "needs the one before" in text
+    assert "not the time you need" not in text

@@ -64,6 +64,8 @@ def write_review(out: "Page", page: "PlacePage") -> None:
     if not kept and page.skills == page.recorded:
         out.line(
             f"{page.title}: all {wording.plural(page.skills, 'skill')} are known already; nothing is left to ask."
+            if page.skills
+            else f"{page.title}: all of it is skipped; nothing is left to ask."
         )
         return
     of = wording.plural(page.skills - page.recorded, "skill")

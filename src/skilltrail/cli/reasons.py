@@ -184,11 +184,13 @@ def _write_gate(page: "Page", answer: "GatePage", goals: int) -> None:
         _write_chain(page, title, answer.milestone, answer.milestone_minutes)
     _write_chain(page, f"What gates {'the goal' if goals == 1 else 'the goals'}", answer.goal, answer.goal_minutes)
     page.line()
-    page.prose(
-        "Each of these needs the one before it, so no other order makes the chain shorter. "
-        "It is not the time you need: "
-        f"that is {wording.hours(answer.minutes)} for all {wording.plural(answer.steps, 'step')}."
-    )
+    said = "Each of these needs the one before it, so no other order makes the chain shorter. "
+    if answer.minutes > answer.goal_minutes:
+        said += (
+            "It is not the time you need: "
+            f"that is {wording.hours(answer.minutes)} for all {wording.plural(answer.steps, 'step')}."
+        )
+    page.prose(said)
     if answer.holding:
         page.heading("What holds back most")
     page.table(

@@ -40,7 +40,7 @@ def place(app: "SkilltrailApp", word: str) -> None:
         app.say_trouble(error)
         return
     if page.skills == page.recorded:
-        app.tell(f"{page.title}: all of it is known already.")
+        app.tell(f"{page.title}: all of it is {'known already' if page.skills else 'skipped'}.")
     else:
         app.push_screen(Placing(page))
 

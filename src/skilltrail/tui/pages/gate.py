@@ -24,7 +24,9 @@ def gate_blocks(page: GatePage) -> list[Block]:
                     say(("Each of these needs the one before it, so no other order makes the chain shorter. ", MUTED))
                 )
             ],
-            [Block(say(("It is not the time you need: ", MUTED), f"that is {whole}."))],
+            [Block(say(("It is not the time you need: ", MUTED), f"that is {whole}."))]
+            if page.minutes > page.goal_minutes
+            else [],
             listing(
                 "Holds back",
                 [
