@@ -78,6 +78,66 @@ def test_days_that_have_begun_are_the_present_ones():
     assert parse_span("20 Dec to 2 Jan", date(2027, 1, 3)) == (date(2027, 12, 20), date(2028, 1, 2))
 
 
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        (date(2026, 1, 1), date(2026, 1, 31), date(2027, 1, 1)),
+        (date(2026, 1, 15), date(2026, 1, 31), date(2027, 1, 1)),
+        (date(2026, 3, 1), date(2026, 1, 31), date(2027, 1, 1)),
+        (TODAY, date(2027, 1, 31), date(2028, 1, 1)),
+    ],
+)
+def test_an_end_before_its_beginning_is_in_the_next_year(today, first, last):
+    assert parse_span("31 Jan to 1 Jan", today) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("2 weeks from 14 Nov", date(2026, 11, 14), date(2026, 11, 27)),
+        ("14 Nov for a week", date(2027, 11, 14), date(2027, 11, 20)),
+        ("20 Nov to tomorrow", date(2026, 11, 20), date(2026, 11, 22)),
+        ("20 Dec to 2027-01-02", date(2026, 12, 20), date(2027, 1, 2)),
+        ("20 Dec to monday", date(2026, 12, 20), date(2026, 12, 21)),
+        ("20 Nov until monday", date(2026, 11, 20), date(2026, 11, 23)),
+        ("tomorrow to sunday", date(2026, 11, 22), date(2026, 11, 22)),
+        ("29 Feb to 2 Mar", date(2028, 2, 29), date(2028, 3, 2)),
+        ("29 Feb to 2 Mar 2029", date(2028, 2, 29), date(2029, 3, 2)),
+        ("29 Feb to 28 Feb", date(2028, 2, 29), date(2029, 2, 28)),
+    ],
+)
+def test_an_end_is_reckoned_from_where_it_is_said_from(words, first, last):
+    assert parse_span(words, TODAY) == (first, last)
+
+
+def test_monday_to_friday_in_the_midst_of_a_week_is_the_next_one():
+    assert parse_span("monday to friday", date(2026, 11, 25)) == (date(2026, 11, 30), date(2026, 12, 4))
+
+
+YEAR_DAYS = st.dates(date(2001, 1, 1), date(2001, 12, 31))
+"""Days of a year without 29 February: there is one of each in every year."""
+
+
+@given(YEAR_DAYS, YEAR_DAYS, st.dates(date(2020, 1, 1), date(2040, 12, 31)))
+def test_days_off_without_a_year_are_the_nearest_that_are_not_over(begins, ends, today):
+    first, last = parse_span(f"{begins:%-d %B} to {ends:%-d %b}", today)
+    assert (first.month, first.day, last.month, last.day) == (begins.month, begins.day, ends.month, ends.day)
+    assert first <= last < first.replace(year=first.year + 1)
+    assert last >= today
+    for years in (-2, -1, 1, 2):
+        other, over = first.replace(year=first.year + years), last.replace(year=last.year + years)
+        assert over < today or abs(other - today) >= abs(first - today)
+
+
+@given(YEAR_DAYS, st.integers(1, 99), st.dates(date(2020, 1, 1), date(2040, 12, 31)))
+def test_days_counted_from_one_without_a_year_are_the_nearest_that_are_not_over(begins, count, today):
+    first, last = parse_span(f"{count} days from {begins:%-d %B}", today)
+    assert (first.month, first.day, (last - first).days + 1) == (begins.month, begins.day, count)
+    assert last >= today
+    before = first.replace(year=first.year - 1)
+    assert (last - first) + before < today or abs(before - today) >= abs(first - today)
+
+
 @pytest.mark.parametrize("words", ["", "soon", "2 Jan to", "2027-01-05 to 2027-01-02", "0 days from today", "31 Foo"])
 def test_what_are_no_days_is_none(words):
     assert parse_span(words, TODAY) is None

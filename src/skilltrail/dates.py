@@ -4,6 +4,7 @@ Kept apart from `wording`, which every verb loads.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from skilltrail.wording import parse_day
@@ -29,9 +30,11 @@ def parse_ahead(words: str, today: date) -> date | None:
 
 
 def parse_span(words: str, today: date) -> tuple[date, date] | None:
-    """Read the first and last day of some days, both included; without a year the next that are not over.
+    """Read the first and last day of some days, both included; without a year the nearest that are not over.
 
-    None when it is not that, or the last comes before the first.
+    Nearest are those whose first day is: of what has begun and what is to come, days and weeks that one is in the
+    midst of are the present ones, but eleven months that began ten months ago are not. None when it is not that, or
+    the last comes before the first.
     """
     said = _plain(words)
     try:
@@ -124,9 +127,12 @@ def _counted(said: str, today: date) -> tuple[date, date] | None:
         if match is None:
             return None
         begins, count, unit = match.groups()
-    first = _day(begins, today)
-    after = _after(first, count, unit) if first else None
-    return (first, after - timedelta(days=1)) if first and after else None
+
+    def last(first: date) -> date | None:
+        after = _after(first, count, unit)
+        return after - timedelta(days=1) if after else None
+
+    return _spanned(begins, last, today)
 
 
 def _whole_month(said: str, today: date) -> tuple[date, date] | None:
@@ -152,28 +158,36 @@ def _from_to(said: str, today: date) -> tuple[date, date] | None:
     parts = _parts(ends)
     if re.fullmatch(r"\d{1,2}\.?", begins) and parts:  # "20 - 31 dec": the month is said once
         begins = f"{begins.rstrip('.')} {_MONTHS[parts[1] - 1]}{f' {parts[2]}' if parts[2] else ''}"
-    first_parts = _parts(begins)
-    if first_parts and not first_parts[2]:
-        return _around(first_parts[:2], ends, today)
-    first = _day(begins, today)
-    last = _day(ends, first if first and parts and not parts[2] else today) if first else None
-    return (first, last) if first and last else None
-
-
-def _around(begins: tuple[int, int], ends: str, today: date) -> tuple[date, date] | None:
-    """Return the first such span that is not over: one that has begun is the present one."""
-    parts = _parts(ends)
-    if parts and parts[2]:  # "20 dec to 2 jan 2027": the year was said at the end
-        last = _dated(*parts)
-        years = (parts[2], parts[2] - 1) if last else ()
-        for year in years:
-            first = _dated(*begins, year)
-            if first and last and first <= last:
-                return first, last
+    open_year = parts is not None and not parts[2]
+    by_weekday = ends.removeprefix("the ").removeprefix("next ") in _WEEKDAYS
+    end = _day(ends, today)
+    if end is None:
         return None
+    first_parts = _parts(begins)
+    if first_parts and not first_parts[2] and not open_year and not by_weekday:
+        # The end is one day and no other: "20 dec to 2 jan 2027", "20 nov to tomorrow".
+        years = range(end.year, max(0, end.year - 9), -1)
+        first = next((day for year in years if (day := _dated(*first_parts[:2], year)) and day <= end), None)
+        return (first, end) if first else None
+
+    def last(first: date) -> date | None:
+        """Return the end of what begins on `first`: the next such day, which may be in the next year."""
+        return _day(ends, first) if open_year or (by_weekday and end < first) else end
+
+    return _spanned(begins, last, today)
+
+
+def _spanned(begins: str, last: Callable[[date], date | None], today: date) -> tuple[date, date] | None:
+    """Return the days from one as it was said to its `last`; without a year the nearest that are not over."""
+    parts = _parts(begins.removeprefix("the ").strip())
+    if parts is None or parts[2]:
+        first = _day(begins, today)
+        ends = last(first) if first else None
+        return (first, ends) if first and ends else None
+    found = []
     for year in range(max(1, today.year - 1), min(today.year + 9, date.max.year + 1)):
-        first = _dated(*begins, year)
-        last = _day(ends, first) if first else None
-        if first and last and last >= today:
-            return first, last
-    return None
+        first = _dated(*parts[:2], year)
+        ends = last(first) if first else None
+        if first and ends and first <= ends >= today:
+            found.append((first, ends))
+    return min(found, key=lambda span: abs(span[0] - today), default=None)  # the earlier of two as near
