@@ -119,6 +119,12 @@ def test_hours_are_written_to_a_tenth():
     assert [wording.tenths(minutes) for minutes in (0, 6, 390, 480, 60_030)] == ["0", "0.1", "6.5", "8", "1,000.5"]
 
 
+def test_a_whole_span_of_days_names_its_year_once():
+    assert wording.full_span(date(2026, 12, 21), date(2027, 1, 3)) == "21 Dec 2026 – 3 Jan 2027"
+    assert wording.full_span(date(2026, 12, 21), date(2026, 12, 28)) == "21 Dec – 28 Dec 2026"
+    assert wording.full_span(date(2026, 12, 21), date(2026, 12, 21)) == "21 Dec 2026"
+
+
 def test_a_span_of_days_names_its_month_once():
     assert wording.near_span(date(2026, 9, 14), date(2026, 9, 20)) == "14 – 20 Sep"
     assert wording.near_span(date(2026, 9, 28), date(2026, 10, 4)) == "28 Sep – 4 Oct"

@@ -169,6 +169,13 @@ def span(begins: date, ends: date, today: date) -> str:
     return f"{first} – {day(ends, today)}"
 
 
+def full_span(begins: date, ends: date) -> str:
+    """Write two days with their year, said once where it is the same: "21 Dec 2026 – 3 Jan 2027"."""
+    if begins == ends:
+        return full_day(begins)
+    return f"{short_span(begins, begins) if begins.year == ends.year else full_day(begins)} – {full_day(ends)}"
+
+
 def short_span(begins: date, ends: date) -> str:
     """Write two days without a year, for a place that tells the year elsewhere: "30 Dec – 29 Jan"."""
     first, last = (f"{one.day} {MONTHS[one.month - 1]}" for one in (begins, ends))

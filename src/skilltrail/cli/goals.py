@@ -174,7 +174,7 @@ def _write_pace(page: "Page", pace: "Pace") -> None:
             ("Hours", wording.weekly(round(pace.hours * 60)) if pace.hours is not None else "not said"),
             ("Start", wording.full_day(pace.start) if pace.start else "today"),
             ("Target", wording.full_day(pace.target) if pace.target else "none"),
-            *(("Off", f"{wording.full_day(first)} – {wording.full_day(last)}") for first, last in pace.off),
+            *(("Off", wording.full_span(first, last)) for first, last in pace.off),
         ]
     )
 

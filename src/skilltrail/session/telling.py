@@ -138,9 +138,9 @@ def _pace(entry: Entry) -> str:
         return ""
     lines = {
         "clear": f"Cleared {what}",
-        "set": f"Set {_first(entry)} h a week" if entry.id == "hours" else f"Set {what} to {_first(entry)}",
-        "add": f"Added {what} {' to '.join(entry.args[:2])}",
-        "remove": f"Removed {what} {' to '.join(entry.args[:2])}",
+        "set": f"Set {_first(entry)} h a week" if entry.id == "hours" else f"Set {what} to {_day(_first(entry))}",
+        "add": f"Added {what} {_days(entry.args)}",
+        "remove": f"Removed {what} {_days(entry.args)}",
     }
     return lines.get(entry.verb, "")
 
@@ -180,6 +180,14 @@ _PLAIN = {
 def _day(word: str) -> str:
     day = parse_day(word)
     return wording.full_day(day) if day else word
+
+
+def _days(args: Sequence[str]) -> str:
+    """Return the first and the last of some days; what is no day stands for itself."""
+    days = [parse_day(word) for word in args[:2]]
+    if len(days) == 2 and days[0] and days[1]:
+        return wording.full_span(days[0], days[1])
+    return " to ".join(map(_day, args[:2]))
 
 
 class Teller:
