@@ -19,6 +19,10 @@ class BadFileError(SkilltrailError):
     exit_code = 2
 
 
+class UnreadError(BadFileError):
+    """A file that the system did not let us read just now: nobody knows what is in it."""
+
+
 class NewerFileError(SkilltrailError):
     """The state file was written by a newer version: it can be read, never written."""
 

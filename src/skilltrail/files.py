@@ -18,7 +18,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from skilltrail.calls import UNSUPPORTED, advice, again, close_quietly, reason, refuse, shown
-from skilltrail.errors import BadFileError, SaveError
+from skilltrail.errors import BadFileError, SaveError, UnreadError
 from skilltrail.locks import folder_lock
 
 __all__ = [
@@ -58,7 +58,8 @@ class Written(Struct, frozen=True):
 def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
     """Return the content of a regular file of at most `limit` bytes.
 
-    Raises FileNotFoundError when nothing is there, and BadFileError for everything else that is wrong.
+    Raises FileNotFoundError when nothing is there, and BadFileError for everything else that is wrong: UnreadError
+    where the system is to blame and not what is in the file.
     """
     return read_with_identity(path, limit)[0]
 
@@ -78,28 +79,32 @@ def read_with_identity(path: str | os.PathLike[str], limit: int) -> tuple[bytes,
     except FileNotFoundError:
         raise
     except (OSError, ValueError, MemoryError) as error:
-        raise BadFileError(f"{shown(path)}: cannot be read ({reason(error)}); it was left as it is") from error
+        raise UnreadError(f"{shown(path)}: cannot be read ({reason(error)}); it was left as it is") from error
     if len(data) > limit:
         raise BadFileError(f"{shown(path)}: larger than {limit:,} bytes, which no such file should be")
     return data, _identity(status)
 
 
 def identity(path: str | os.PathLike[str]) -> FileIdentity | None:
-    """Return the identity of a file, None only when nothing is there; raises BadFileError for other trouble."""
+    """Return the identity of a file, None only when nothing is there; raises UnreadError for other trouble."""
     try:
         return _identity(again(os.stat, path))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise BadFileError(f"{shown(path)}: cannot be read ({reason(error)}); it was left as it is") from error
+        raise UnreadError(f"{shown(path)}: cannot be read ({reason(error)}); it was left as it is") from error
 
 
 def beside(path: str | os.PathLike[str]) -> list[str]:
-    """Return the names in a file's folder, sorted; none where the folder is missing or cannot be looked into."""
+    """Return the names in a file's folder, sorted; none only where there is no folder. Raises SaveError."""
+    folder = os.path.dirname(path) or "."  # noqa: PTH120 - a Path costs more than the rest
     try:
-        return sorted(again(os.listdir, os.path.dirname(path) or "."))  # noqa: PTH120 - a Path costs more than the rest
-    except (OSError, ValueError):
+        return sorted(again(os.listdir, folder))
+    except FileNotFoundError:
         return []
+    except (OSError, ValueError) as error:
+        said = f"{shown(folder)}: cannot be listed ({reason(error)}); conflict copies may lie there"
+        raise SaveError(f"{said}, {advice(error)}") from error
 
 
 def resolve(path: str | os.PathLike[str]) -> Path:

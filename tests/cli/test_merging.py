@@ -1,5 +1,6 @@
 """merge, what every verb says of conflict copies, and the driver that git calls."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -129,6 +130,65 @@ def test_a_copy_that_cannot_be_read_is_named_once(skilltrail, home):
     assert skilltrail("roles").err == ""
     assert COPY not in skilltrail("tick", "se-git").err
     assert (home / COPY).read_text() == "broken"
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES])
+def test_a_folder_that_cannot_be_listed_is_not_one_without_copies(skilltrail, refused, home, monkeypatch, code):
+    skilltrail("tick", "data-pandas")
+
+    def listdir(path, real=os.listdir):
+        if str(path) == str(home):
+            raise OSError(code, os.strerror(code))
+        return real(path)
+
+    monkeypatch.setattr(os, "listdir", listdir)
+    line = f"skilltrail: {home}: cannot be listed ({os.strerror(code)}); "
+    for words in (["merge"], ["merge", "--dry-run"]):
+        assert refused(*words, code=1).startswith(line)
+    for words in (["roles"], ["tick", "se-git"], ["history", "--json"]):
+        answer = skilltrail(*words)
+        assert answer.out
+        assert answer.err.startswith(line)
+        assert answer.err.count("cannot be listed") == 1
+    assert skilltrail("skills", "--status", "done", "--plain").lines == ["data-pandas", "se-git"]
+
+
+def test_a_copy_that_cannot_be_read_just_now_fails_and_the_others_come_in(skilltrail, home, laptop, monkeypatch):
+    skilltrail("tick", "data-pandas")
+    (home / "progress (1).toml").write_bytes((home / "progress.toml").read_bytes())
+    laptop.rename(home / COPY)
+
+    def opened(path, *more, real=os.open, **keywords):
+        if str(path) == str(home / COPY):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real(path, *more, **keywords)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", opened)
+        answer = skilltrail("merge", code=1)
+        assert "progress (1).toml: nothing new" in answer.out
+        assert (
+            answer.err
+            == f"skilltrail: {home / COPY}: cannot be read (Input/output error); it was left as it is: try again\n"
+        )
+        alone = skilltrail("merge", code=1)
+        assert (alone.out, alone.err) == ("", answer.err)
+        assert COPY in skilltrail("next").err
+        assert "another version" not in skilltrail("next").err
+    assert "2 changes from laptop-7f3a" in skilltrail("merge").out
+
+
+def test_a_copy_that_could_not_be_moved_away_is_said_to_be_where_it_was(skilltrail, home, laptop, monkeypatch):
+    skilltrail("tick", "data-pandas")
+    laptop.rename(home / COPY)
+
+    def unlink(path, real=os.unlink, **keywords):
+        if str(path) == str(home / COPY):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(path, **keywords)
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    assert skilltrail("merge").lines[1] == "  it could not be moved to the backups and is where it was"
 
 
 def marked(home):

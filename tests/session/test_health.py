@@ -116,6 +116,12 @@ CASES = [
     (replace(WELL, folder=replace(FOLDER, leftovers=(".p.tmp",))), "leftovers", "notice", "1 temporary file"),
     (replace(WELL, folder=replace(FOLDER, conflicts=("a", "b"))), "conflicts", "notice", "2 conflict copies: a, b"),
     (replace(WELL, folder=replace(FOLDER, strange=("x: no",))), "strange-copies", "notice", "the first: x: no"),
+    (
+        replace(WELL, folder=replace(FOLDER, unlisted="no")),
+        "unlisted",
+        "wrong",
+        "/d: cannot be listed (no); conflict",
+    ),
     (replace(WELL, sync=SyncFacts(("Dropbox", "Syncthing"))), "sync", "good", "by Dropbox and Syncthing"),
     (replace(WELL, sync=SyncFacts((), "/d")), "git", "notice", "without our merge driver"),
     (replace(WELL, sync=SyncFacts((), "/d", git_driver=True)), "git", "notice", "without our merge driver"),

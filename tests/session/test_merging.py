@@ -11,6 +11,7 @@ import pytest
 from skilltrail.errors import BadFileError, NewerFileError, SaveError, SkilltrailError
 from skilltrail.paths import find_paths
 from skilltrail.progress import store
+from skilltrail.progress.copies import Copies
 from skilltrail.progress.merge import Came
 from skilltrail.session.merging import MergedFile, beside, bring_in, merge_driver, merge_files, merge_words
 from tests.faults import ERRORS, calls_of, failing
@@ -39,6 +40,17 @@ def another(folder, device="laptop-7f3a", at=NOON, **acts):
     for verb, ids in (acts or {"tick": ["numpy"]}).items():
         getattr(session, verb)(ids)
     return folder / "progress.toml"
+
+
+def failing_for(real, path, code):
+    """Return a system call that fails for one path, and else does what the real one does."""
+
+    def call(where, *more, **keywords):
+        if str(where) == str(path):
+            raise OSError(code, os.strerror(code))
+        return real(where, *more, **keywords)
+
+    return call
 
 
 @pytest.fixture
@@ -332,10 +344,10 @@ class TestCopies:
 
     def test_a_copy_that_changes_meanwhile_stays(self, tmp_path, home, paths):
         (home / SYNCTHING).write_bytes(another(tmp_path / "laptop").read_bytes())
-        versions, _ = beside(paths)
+        found = beside(paths)
         more = another(tmp_path / "laptop", tick=["rust"]).read_bytes()
         (home / SYNCTHING).write_bytes(more)
-        page = bring_in(paths, versions, NOON)
+        page = bring_in(paths, found, NOON)
         assert page.files[0].kept == ""
         assert (home / SYNCTHING).read_bytes() == more
 
@@ -382,7 +394,7 @@ class TestCopies:
         def prepare():
             (home / "progress.toml").write_bytes(old)
             (home / SYNCTHING).write_bytes(version)
-            return beside(paths)[0]
+            return beside(paths)
 
         versions = prepare()
         calls = len(calls_of(lambda: bring_in(paths, versions, NOON)))
@@ -396,6 +408,55 @@ class TestCopies:
             assert there or version in [one.read_bytes() for one in (home / "backups").iterdir()]
             for one in (home / "backups").glob("*"):
                 one.unlink()
+
+    @pytest.mark.parametrize("code", [errno.EIO, errno.EACCES])
+    def test_a_folder_that_cannot_be_listed_is_not_one_without_copies(self, tmp_path, home, paths, monkeypatch, code):
+        (home / SYNCTHING).write_bytes(another(tmp_path / "laptop").read_bytes())
+        session, said = open_session(home), []
+        session.on_merged = said.append
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "listdir", failing_for(os.listdir, home, code))
+            with pytest.raises(SaveError, match=r"cannot be listed .* conflict copies may lie there") as caught:
+                beside(paths)
+            assert str(home) in str(caught.value)
+            (line,) = session.find_copies().strange
+            assert line == str(caught.value)
+            assert session.find_copies().strange == ()
+            session.tick(["stats"])
+        assert said == []
+        assert session.find_copies().versions == (SYNCTHING,)
+        assert open_session(home / "not-there").find_copies().strange == ()
+
+    @pytest.mark.parametrize("call", ["stat", "open"])
+    def test_a_copy_that_cannot_be_read_just_now_is_told_and_brought_in_later(
+        self, tmp_path, home, paths, monkeypatch, call
+    ):
+        (home / SYNCTHING).write_bytes(another(tmp_path / "laptop").read_bytes())
+        (home / "progress (1).toml").write_bytes(
+            another(tmp_path / "phone", "phone-1a2b", skip=["rust"]).read_bytes()
+        )
+        session = open_session(home)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, call, failing_for(getattr(os, call), home / SYNCTHING, errno.EIO))
+            found = session.find_copies()
+            assert found.versions == ("progress (1).toml",)
+            (line,) = found.strange
+            assert f"{SYNCTHING}: cannot be read" in line
+            assert session.find_copies() == type(found)()
+            page = bring_in(paths, beside(paths), NOON)
+        assert [(one.path, one.code, bool(one.kept)) for one in page.files] == [
+            (str(home / "progress (1).toml"), 0, True),
+            (SYNCTHING, 1, False),
+        ]
+        assert session.find_copies().versions == (SYNCTHING,)
+        assert open_session(home).find_copies().versions == (SYNCTHING,)
+
+    def test_a_link_that_cannot_be_told_from_a_file_is_not_taken_for_one(self, tmp_path, home, paths, monkeypatch):
+        (home / SYNCTHING).symlink_to(another(tmp_path / "laptop"))
+        assert beside(paths) == Copies()
+        monkeypatch.setattr(os, "stat", failing_for(os.stat, home / SYNCTHING, errno.EIO))
+        assert beside(paths).versions == ()
 
     def test_looking_again_costs_nothing_while_the_folder_stays_as_it_is(self, home):
         session = open_session(home)

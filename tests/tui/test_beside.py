@@ -1,5 +1,7 @@
 """Conflict copies beside the record, in the screens."""
 
+import errno
+import os
 from datetime import timedelta
 
 import pytest
@@ -75,6 +77,34 @@ async def test_one_that_cannot_be_read_is_named_once(tmp_path):
         await person.press()
         assert person.said == ""
     assert (session.paths.data / COPY).read_text() == "broken"
+
+
+async def test_a_folder_that_cannot_be_listed_is_told_once_and_nothing_stops(tmp_path, monkeypatch):
+    session = desk(tmp_path, "modeller")
+
+    def listdir(path, real=os.listdir):
+        if str(path) == str(session.paths.data):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real(path)
+
+    put_copy(tmp_path)
+    async with running(session, keys="2j") as (app, person):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "listdir", listdir)
+            app.look()
+            await person.press()
+            assert person.said == (
+                f"{session.paths.data}: cannot be listed (Input/output error); "
+                "conflict copies may lie there, try again"
+            )
+            app.clear_notifications()
+            app.look()
+            await person.press()
+            assert person.said == ""
+            await person.press("space")
+        app.look()
+        await person.press()
+        assert "Found another version of your record" in person.said
 
 
 async def test_without_any_nothing_is_said(tmp_path):

@@ -35,8 +35,9 @@ def merge(door: "Door", names: tuple[str, ...], dry: bool, markers: bool) -> int
     if names or markers:
         page = merge_files(paths, names, now, dry=dry, markers=markers)
     else:
-        versions, strange = beside(paths)
-        page = bring_in(paths, versions, now, dry=dry)
+        found = beside(paths)
+        strange = tuple(line for line, _ in found.strange)
+        page = bring_in(paths, found, now, dry=dry)
     door.out.answer(
         "merge",
         page,
@@ -57,6 +58,8 @@ def _write(page: "Page", answer: "MergePage", *, named: bool) -> None:
         page.line(f"{one.path}: {merge_words(one)}")
         if one.kept:
             page.line(f"  it is in {one.kept} now")
+        elif not named and not answer.dry:
+            page.line("  it could not be moved to the backups and is where it was")
     if answer.disputed:
         values = wording.plural(len(answer.disputed), "value")
         page.line(
@@ -70,7 +73,7 @@ def _write(page: "Page", answer: "MergePage", *, named: bool) -> None:
         page.line(f"Saved. What was there before is in {answer.backup}." if answer.backup else "Saved.")
     elif good or answer.repairing:
         page.line("Nothing to merge: all of it is here already." if good else "There are no conflict markers.")
-    elif not named:
+    elif not named and not answer.files:
         page.line("Nothing to merge: no conflict copies lie beside your progress file.")
 
 

@@ -6,13 +6,15 @@ own beside the file. Which of those names are meant is said here.
 
 import os
 import re
+import stat
 from collections.abc import Container, Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
 from skilltrail import files
-from skilltrail.errors import BadFileError, NewerFileError, SkilltrailError
+from skilltrail.calls import again, reason
+from skilltrail.errors import BadFileError, NewerFileError, SkilltrailError, UnreadError
 from skilltrail.progress.events import FORMAT, KINDS, EventLog, parse_log
 from skilltrail.progress.merge import CONFLICT, merge
 from skilltrail.progress.store import LIMIT
@@ -40,11 +42,13 @@ class Version(Struct, frozen=True):
 class Copies(Struct, frozen=True):
     """What lies beside the progress file: versions of it, and files that bear such a name but are none.
 
-    Of the latter there is a line for the learner and the file's identity.
+    Of the latter there is a line for the learner and the file's identity. `unread` are those that could not be
+    looked at just now and may be versions: for each its name, a line, and whether its name is a copy's for sure.
     """
 
     versions: tuple[Version, ...] = ()
     strange: tuple[tuple[str, files.FileIdentity], ...] = ()
+    unread: tuple[tuple[str, str, bool], ...] = ()
 
 
 def read_version(path: str | os.PathLike[str], *, markers: bool = False) -> Version:
@@ -140,28 +144,41 @@ def copy_names(target: Path, names: Iterable[str]) -> list[str]:
 def look_at(target: Path, names: Iterable[str], told: Container[files.FileIdentity] = ()) -> Copies:
     """Read the files beside the progress file that bear these names; leave out what was `told` of already."""
     versions = []
-    strange = []
+    strange: list[tuple[str, files.FileIdentity]] = []
+    unread = []
     for name in names:
         path = target.with_name(name)
-        try:
-            if path.is_symlink():  # nothing that synchronises makes such; it was put there on purpose
-                continue
-            identity = files.identity(path)
-        except (OSError, BadFileError):
-            continue
-        if identity is None or identity in told:
-            continue
         rest = name[len(target.stem) : -len(target.suffix) or None]
         sure = _SURE.fullmatch(rest) is not None
         try:
-            version = read_version(path)
-        except SkilltrailError as error:
-            if sure:
-                strange.append((str(error), identity))
+            if _is_link(path):  # nothing that synchronises makes such; it was put there on purpose
+                continue
+            identity = files.identity(path)
+            if identity is None or identity in told:
+                continue
+            try:
+                version = read_version(path)
+            except UnreadError:
+                raise
+            except SkilltrailError as error:
+                if sure:
+                    strange.append((str(error), identity))
+                continue
+        except UnreadError as error:
+            unread.append((name, str(error), sure))
             continue
         if sure or _is_of_host(rest, version.log):
             versions.append(version)
-    return Copies(tuple(versions), tuple(strange))
+    return Copies(tuple(versions), tuple(strange), tuple(unread))
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return stat.S_ISLNK(again(os.stat, path, follow_symlinks=False).st_mode)
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError) as error:
+        raise UnreadError(f"{files.shown(path)}: cannot be read ({reason(error)}); it was left as it is") from error
 
 
 def _is_of_host(rest: str, log: EventLog) -> bool:

@@ -21,7 +21,10 @@ _MOST_TOLD = 1000
 
 
 class Beside(Struct, frozen=True):
-    """What was found beside the progress file: names of versions of it, and lines about what is none."""
+    """What was found beside the progress file: names of versions of it, and lines about what is none.
+
+    Or about what could not be looked at.
+    """
 
     versions: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
@@ -34,6 +37,7 @@ class Gathering(Changes):
     _folder: files.FileIdentity | None = None
     _waiting: "tuple[Version, ...]" = ()
     _seen: "frozenset[files.FileIdentity]" = frozenset()
+    _warned: "frozenset[str]" = frozenset()
 
     def find_copies(self) -> Beside:
         """Look for conflict copies; return those not told of before by this session.
@@ -45,19 +49,22 @@ class Gathering(Changes):
         try:
             target = files.resolve(self.paths.progress)
             folder = files.identity(target.parent)
-        except SkilltrailError:
-            return Beside()
-        if folder is None or folder == self._folder:
-            return Beside()
+            if folder is None or folder == self._folder:
+                return Beside()
+            names = files.beside(target)
+        except SkilltrailError as error:
+            return Beside(strange=self._warn(str(error)))
         self._folder = folder
         stem, suffix = target.stem, target.suffix
-        names = [name for name in files.beside(target) if name.startswith(stem) and name.endswith(suffix)]
+        names = [name for name in names if name.startswith(stem) and name.endswith(suffix)]
         if not names or names == [target.name]:
             return Beside()
         from skilltrail.progress.copies import copy_names, look_at
 
         told = self._passed_over()
         found = look_at(target, copy_names(target, names), told)
+        if found.unread:
+            self._folder = None  # it may go better the next time
         if found.strange:
             self._pass_over([*told, *(identity for _, identity in found.strange)])
         # One that could not be moved away is there for ever, but is brought in once.
@@ -65,7 +72,18 @@ class Gathering(Changes):
         self._seen |= {version.identity for version in fresh}
         self._waiting += fresh
         lines = tuple(f"{line}; it bears the name of a conflict copy" for line, _ in found.strange)
+        unread = (
+            self._warn(f"{line}; it bears the name of a conflict copy") for _, line, sure in found.unread if sure
+        )
+        lines = (*lines, *(line for warned in unread for line in warned))
         return Beside(tuple(files.shown(version.path.name) for version in fresh), lines)
+
+    def _warn(self, line: str) -> tuple[str, ...]:
+        """Return a line about what may pass, once a session."""
+        if line in self._warned:
+            return ()
+        self._warned |= {line}
+        return (line,)
 
     @property
     def copies_waiting(self) -> bool:
@@ -74,13 +92,14 @@ class Gathering(Changes):
 
     def merge_copies(self) -> tuple[str, ...]:
         """Bring the conflict copies in that were found, and say what came of each in a line. Raises nothing."""
+        from skilltrail.progress.copies import Copies
         from skilltrail.session.merging import bring_in, merge_words
 
         versions, self._waiting = self._waiting, ()
         if not versions:
             return ()
         try:
-            page = bring_in(self.paths, versions, self._now())
+            page = bring_in(self.paths, Copies(versions), self._now())
         except SkilltrailError as error:
             return (f"{error}; the conflict copy is where it was",)
         self.refresh()

@@ -142,6 +142,14 @@ def _folder(folder: FolderFacts) -> Iterator[Finding]:
         yield _lock(folder)
     if folder.free is not None:
         yield _space(folder.free)
+    yield from _within(folder)
+
+
+def _within(folder: FolderFacts) -> Iterator[Finding]:
+    """Say what lies in the folder that is not the record."""
+    if folder.unlisted:
+        said = f"{folder.path}: cannot be listed ({folder.unlisted}); conflict copies may lie there"
+        yield wrong("unlisted", "Folder", said, "look at its rights and at the disk")
     if folder.leftovers:
         said = f"{wording.plural(len(folder.leftovers), 'temporary file')} that a killed program left"
         yield notice("leftovers", "Leftovers", said, "they go with the next save")

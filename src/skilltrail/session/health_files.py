@@ -113,7 +113,7 @@ def look_at_folder(folder: Path, name: str) -> FolderFacts:
         return FolderFacts(path, False, reason(error))
     if not stat.S_ISDIR(status.st_mode):
         return FolderFacts(path, False, "is no folder")
-    names = _names(folder)
+    names, unlisted = _listed(folder)
     copies = look_at(folder / name, copy_names(folder / name, names))
     system = _system(folder)
     return FolderFacts(
@@ -128,7 +128,8 @@ def look_at_folder(folder: Path, name: str) -> FolderFacts:
         _free(folder),
         tuple(shown(one) for one in names if one.startswith(f".{name[:40]}.") and one.endswith(".tmp")),
         tuple(shown(one.path.name) for one in copies.versions),
-        tuple(line for line, _ in copies.strange),
+        (*(line for line, _ in copies.strange), *(line for _, line, sure in copies.unread if sure)),
+        unlisted,
     )
 
 
@@ -215,9 +216,15 @@ def _try_lock(folder: Path) -> str:
 
 
 def _names(folder: Path) -> list[str]:
-    with suppress(OSError):
-        return sorted(again(os.listdir, folder))[:_MOST_NAMES]
-    return []
+    return _listed(folder)[0]
+
+
+def _listed(folder: Path) -> tuple[list[str], str]:
+    """Return the names in a folder, and why there are none where that is not known to be so."""
+    try:
+        return sorted(again(os.listdir, folder))[:_MOST_NAMES], ""
+    except OSError as error:
+        return [], reason(error)
 
 
 def _open_to(mode: int) -> Literal["", "read", "write"]:

@@ -75,7 +75,7 @@ class FolderFacts(Struct, frozen=True):
 
     `writable` and `lock` are "" where all is well, else why not; `lock` is "none" where the system has none, and
     begins with "busy" where another program has it. `free` is in bytes, None where nobody knows. `strange` are lines
-    about conflict copies that cannot be read.
+    about conflict copies that cannot be read. `unlisted` says why it could not be looked into, else "".
     """
 
     path: str
@@ -90,6 +90,7 @@ class FolderFacts(Struct, frozen=True):
     leftovers: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
+    unlisted: str = ""
 
 
 class SyncFacts(Struct, frozen=True):

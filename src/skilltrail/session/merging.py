@@ -15,7 +15,7 @@ from skilltrail import files, wording
 from skilltrail.errors import SkilltrailError, UsageError
 from skilltrail.paths import Paths
 from skilltrail.progress import backups, store
-from skilltrail.progress.copies import Version, copy_names, look_at, parse_sides, read_version
+from skilltrail.progress.copies import Copies, Version, copy_names, look_at, parse_sides, read_version
 from skilltrail.progress.events import EventLog, dump_log, parse_log
 from skilltrail.progress.merge import Came, came, conflicts, merge
 
@@ -74,24 +74,27 @@ def merge_files(
     return _merge(paths, found, now, dry=dry, markers=markers)
 
 
-def beside(paths: Paths) -> tuple[tuple[Version, ...], tuple[str, ...]]:
-    """Return the conflict copies beside the progress file, and lines about what only bears such a name."""
+def beside(paths: Paths) -> Copies:
+    """Return the conflict copies beside the progress file; raises SaveError where nobody can look for them."""
     target = files.resolve(paths.progress)
-    found = look_at(target, copy_names(target, files.beside(target)))
-    return found.versions, tuple(line for line, _ in found.strange)
+    return look_at(target, copy_names(target, files.beside(target)))
 
 
-def bring_in(paths: Paths, versions: Sequence[Version], now: datetime, *, dry: bool = False) -> MergePage:
+def bring_in(paths: Paths, found: Copies, now: datetime, *, dry: bool = False) -> MergePage:
     """Merge conflict copies, and move them to the backups once that is safely saved. Raises a SkilltrailError.
 
-    `dry` only says what would come in.
+    `dry` only says what would come in. Those that could not be read are in the answer with what is wrong with them.
     """
-    page = _merge(paths, versions, now, dry=dry)
-    if dry:
-        return page
-    keeping = backups.Keeping(paths.backups, now)
-    moved = [replace(one, kept=_move(version, keeping)) for one, version in zip(page.files, versions, strict=True)]
-    return replace(page, files=tuple(moved))
+    page = _merge(paths, found.versions, now, dry=dry)
+    lines = page.files
+    if not dry:
+        keeping = backups.Keeping(paths.backups, now)
+        both = zip(page.files, found.versions, strict=True)
+        lines = tuple(replace(one, kept=_move(version, keeping)) for one, version in both)
+    unread = tuple(
+        MergedFile(files.shown(name), trouble=f"{line}: try again", code=1) for name, line, _ in found.unread
+    )
+    return replace(page, files=(*lines, *unread))
 
 
 def merge_driver(ours: str, theirs: str) -> None:
