@@ -228,6 +228,12 @@ class TestListing:
         newest.write_bytes(later[:-9])
         assert backups.newest_good(folder).taken.year == 2037
 
+    def test_what_cannot_be_read_is_not_the_newest_good_one(self, folder):
+        good = backups.keep(at(folder), SAMPLE)
+        backups.keep(at(folder, days=1), SAMPLE.replace(b"2026-11-20", b"2026-11-21")).unlink()
+        (folder / "progress-2026-11-21-180312.toml").write_bytes(b"#" * (backups.LIMIT + 1))
+        assert backups.newest_good(folder).path == good
+
     def test_a_folder_that_is_none_has_no_good_copy(self, folder):
         folder.write_text("in the way")
         assert backups.newest_good(folder) is None

@@ -82,6 +82,12 @@ class TestReading:
 
 
 class TestChanging:
+    def test_a_change_that_would_make_the_file_too_large_to_read_again_is_refused(self, path, monkeypatch):
+        monkeypatch.setattr(store, "LIMIT", len(SAMPLE) + 10)
+        with pytest.raises(SaveError, match="would grow beyond"):
+            tick(path, "a")
+        assert path.read_bytes() == SAMPLE
+
     def test_the_first_tick_creates_folder_and_file_for_the_learner_alone(self, tmp_path):
         path = tmp_path / "data" / "progress.toml"
         snapshot, done = tick(path, "a")

@@ -13,11 +13,12 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 MODULES = (
     "files", "calls", "locks", "tables", "text", "progress/store", "progress/guard", "progress/layout",
-    "progress/merge", "progress/texts", "progress/notation", "progress/drafts",
+    "progress/merge", "progress/texts", "progress/notation", "progress/drafts", "progress/copies",
+    "progress/backups", "progress/thinning", "progress/restoring", "progress/migrate",
 )  # fmt: skip
 TESTS = (
     "tests/test_files.py", "tests/test_text.py", "tests/test_tables.py", "tests/progress",
-    "tests/session/test_drafting.py",
+    "tests/session/test_drafting.py", "tests/session/test_merging.py", "tests/session/test_safekeeping.py",
 )  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def run(quick=False):
     tests = TESTS[:3] if quick else TESTS
     modules = MODULES[:5] if quick else MODULES
     include = ",".join(f"src/skilltrail/{name}.py" for name in modules)
-    environ = {**os.environ, "COVERAGE_FILE": str(ROOT / "build" / "coverage")}
+    environ = {**os.environ, "COVERAGE_FILE": str(ROOT / "build" / "coverage"), "PYTHONPATH": str(ROOT / "src")}
     (ROOT / "build").mkdir(exist_ok=True)
     measure = [sys.executable, "-m", "coverage", "run", "--branch", f"--include={include}"]
     subprocess.run([*measure, "-m", "pytest", "-q", "-p", "no:xdist", "-o", "addopts=", *tests],
