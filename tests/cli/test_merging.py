@@ -150,7 +150,7 @@ def test_a_folder_that_cannot_be_listed_is_not_one_without_copies(skilltrail, re
         assert answer.out
         assert answer.err.startswith(line)
         assert answer.err.count("cannot be listed") == 1
-    assert skilltrail("skills", "--status", "done", "--plain").lines == ["data-pandas", "se-git"]
+    assert skilltrail("skills", "--status", "done", "--plain").lines == ["se-git", "data-pandas"]
 
 
 def test_a_copy_that_cannot_be_read_just_now_fails_and_the_others_come_in(skilltrail, home, laptop, monkeypatch):
