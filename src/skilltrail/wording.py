@@ -194,6 +194,11 @@ def percent(value: int) -> str:
     return f"{value} %"
 
 
+def share_known(value: int, all_skipped: bool) -> str:
+    """Write how much of a road is known: "22 %"; of one that is all skipped there is no percentage."""
+    return "all skipped" if all_skipped else percent(value)
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """Write a count with its noun: "1 skill", "1,200 skills"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"

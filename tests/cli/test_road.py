@@ -37,6 +37,29 @@ def test_known_skills_leave_the_plan(skilltrail):
     assert skilltrail("plan", "--plain").lines == [id for id in before if id != "prog-python-basics"]
 
 
+def test_a_road_that_is_all_skipped_has_no_percentage(skilltrail):
+    skilltrail("goal", "add", "prog-go")
+    skilltrail("skip", "prog-go")
+    for verb in (["plan"], []):
+        text = skilltrail(*verb).out
+        assert text.startswith("Go for infrastructure: all skipped\n")
+        assert "skilltrail untick ID" in text
+        assert "%" not in text
+    standing = skilltrail("plan", "--json").value("plan")["standing"]
+    assert (standing["all_skipped"], standing["percent"], standing["steps"]) == (True, 0, 0)
+
+
+def test_a_role_that_is_all_skipped_says_so_where_roles_are_told(skilltrail, curriculum):
+    role = curriculum.roles["data-engineer"]
+    options = [id for choice in role.choices for id in choice.one_of]
+    skilltrail("skip", *(id for stage in role.stages for id in stage.skills), *options)
+    line = next(line for line in skilltrail("roles").lines if "data-engineer" in line)
+    assert "all skipped" in line
+    assert "all skipped" in skilltrail("role", "data-engineer").out
+    assert "nothing left: all of it is skipped" in skilltrail("fit").out
+    assert "adds nothing, all of it is in your plan, known or skipped" in skilltrail("role", "data-engineer").out
+
+
 def test_a_skipped_prerequisite_is_warned_of(skilltrail):
     skilltrail("goal", "add", "machine-learning-engineer")
     skilltrail("skip", "prog-python-basics")

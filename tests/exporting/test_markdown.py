@@ -110,6 +110,12 @@ def test_a_finished_road_says_so():
     assert "To go:** 0 steps, 0 h" in text
 
 
+def test_a_road_that_is_all_skipped_says_so_and_has_no_percentage():
+    text = render(document(all_skipped=True))
+    assert "**All of this road is skipped.**" in text
+    assert "%" not in text
+
+
 @pytest.mark.parametrize(
     ("item", "words"),
     [

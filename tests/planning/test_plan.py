@@ -143,7 +143,9 @@ def test_every_total_is_the_sum_of_what_is_listed(situation):
     assert plan.minutes == sum(stage.minutes for stage in plan.stages)
     assert plan.minutes_known == sum(stage.minutes_known for stage in plan.stages)
     assert 0 <= plan.percent <= 100
-    assert (plan.percent == 100) == (not plan.steps)
+    assert (plan.percent == 100) == (not plan.steps and not plan.all_skipped)
+    if plan.all_skipped:
+        assert (plan.minutes, plan.percent, plan.steps, plan.known) == (0, 0, (), ())
 
 
 @given(situations())
@@ -319,6 +321,26 @@ def test_a_choice_whose_options_are_all_skipped_is_gone():
     either = Choice("either", "Either", "s1", ("c", "d"))
     planner = world(CHAIN, role("r", ["a"], choices=[either]))
     assert ids(planner.plan(learner({"c": "skipped", "d": "skipped"}, "r"))) == ["a"]
+
+
+def test_a_road_that_is_all_skipped_is_no_road_that_is_known():
+    either = Choice("either", "Either", "s1", ("c", "d"))
+    planner = world(
+        CHAIN, role("r", ["a"], choices=[either]), role("none"), role("one", ["b"]), role("or", choices=[either])
+    )
+    skipped = dict.fromkeys("acd", "skipped")
+
+    def said(statuses, *goals):
+        plan = planner.plan(learner(statuses, *goals))
+        return plan.percent, plan.all_skipped
+
+    assert said(skipped, "r") == (0, True)
+    assert said(skipped | {"d": "todo"}, "r") == (0, False)
+    assert said(skipped | {"a": "done"}, "r") == (100, False)
+    assert said(skipped, "r", "one") == (0, False)
+    assert said({"c": "skipped", "d": "done"}, "or") == (100, False)
+    assert said({"c": "skipped"}, "none") == (100, False)
+    assert said(skipped) == (0, False)
 
 
 def test_hours_left_are_the_rest_but_never_less_than_a_tenth():

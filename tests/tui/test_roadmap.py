@@ -21,6 +21,20 @@ async def test_it_begins_with_what_to_do_now(tmp_path):
         assert "A Book, chapter 1" in person.text
 
 
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_a_road_that_is_all_skipped_says_so_and_not_that_it_is_known(tmp_path, size):
+    session = desk(tmp_path, "analyst")
+    session.skip(["python", "stats", "numpy", "pandas"])
+    async with running(session, size, keys="3") as (_, person):
+        assert "all skipped" in person.top
+        assert "All of this road is skipped. 2 shows the skills" in person.text
+        await person.press("f")
+        assert "Nothing is left to do: all of this road is skipped" in " ".join(person.text.replace("│", "").split())
+        await person.press("escape", "1")
+        assert "all skipped" in "\n".join(person.sees[1:])
+        assert "known" not in person.text.replace("known or skipped", "")
+
+
 async def test_its_title_gives_the_sum_of_what_it_lists(tmp_path):
     async with running(desk(tmp_path, "analyst"), keys="3") as (_, person):
         assert "4 steps · about 100 h" in person.sees[1]

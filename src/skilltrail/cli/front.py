@@ -71,12 +71,12 @@ def farewell(session: "Session") -> str:
     standing = session.standing()
     said = []
     if standing.goal:
-        said.append(f"{standing.goal} {wording.percent(standing.percent)}")
+        said.append(f"{standing.goal} {wording.share_known(standing.percent, standing.all_skipped)}")
     if step := next(iter(session.next_lines(1)), None):
         said.append(f"next: {step.item.title}, {wording.hours(step.item.minutes_left)}")
-    elif standing.goal:
+    elif standing.goal and not standing.all_skipped:
         said.append("all known")
-    else:
+    elif not standing.goal:
         said.append(
             f"{wording.plural(sum(s.status in KNOWN for s in session.progress.skills.values()), 'skill')} known"
         )
@@ -98,7 +98,10 @@ def write_standing(page: "Page", standing: "Standing", today: "date", forecast: 
         page.line(NO_GOAL)
         return
     more = f" and {wording.plural(standing.more_goals, 'more goal')}" if standing.more_goals else ""
-    page.line(f"{standing.goal}{more}: {wording.percent(standing.percent)}", "bold")
+    page.line(f"{standing.goal}{more}: {wording.share_known(standing.percent, standing.all_skipped)}", "bold")
+    if standing.all_skipped:
+        page.line("Nothing left to do: 'skilltrail untick ID' takes back what is skipped.")
+        return
     if not standing.steps:
         page.line(f"Nothing left to do: {wording.plural(standing.known, 'skill')} known.")
         return

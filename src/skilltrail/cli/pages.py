@@ -34,7 +34,7 @@ def write_roles(page: "Page", cards: "Sequence[RoleCard]") -> None:
             f"★ {card.priority}" if card.priority else "",
             card.id,
             card.title,
-            wording.percent(card.percent),
+            wording.share_known(card.percent, card.all_skipped),
             wording.short_hours(card.minutes_left),
             f"{card.milestone}, {wording.short_hours(card.milestone_minutes)}" if card.milestone else "",
         )
@@ -49,7 +49,8 @@ def write_role(page: "Page", role: "RolePage", today: "date") -> None:
     card = role.card
     page.line(card.title, "bold")
     total = f"{wording.hours(card.minutes)}, {wording.short_hours(card.minutes_left)} to go"
-    facts = [card.id, wording.plural(card.skills, "skill"), total, wording.percent(card.percent)]
+    share = wording.share_known(card.percent, card.all_skipped)
+    facts = [card.id, wording.plural(card.skills, "skill"), total, share]
     if card.priority:
         facts.append(f"goal {card.priority}")
     page.prose(" · ".join(facts))
@@ -245,7 +246,7 @@ def write_neighbours(page: "Page", title: str, neighbours: "Sequence[Neighbour]"
 
 def _adds(adds: "Adds") -> str:
     if not adds.skills:
-        return "adds nothing, all of it is covered"
+        return "adds nothing, all of it is in your plan, known or skipped"
     added = f"adds {wording.plural(adds.skills, 'skill')}, {wording.hours(adds.minutes)}"
     return f"{added}; {wording.percent(adds.covered)} already covered"
 

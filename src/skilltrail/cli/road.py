@@ -69,7 +69,7 @@ def _extent(stage: "RoadmapStage", today: "date") -> str:
     known = len(stage.known) - built
     if not stage.items:
         over = [wording.plural(n, what) for n, what in ((known, "skill"), (built, "project")) if n]
-        return f"done, {wording.joined(over)}" if over else "done"
+        return f"done, {wording.joined(over)}" if over else "nothing left"
     facts = [wording.hours(stage.minutes_left)]
     if stage.begins and stage.ends:
         facts.append(wording.span(stage.begins, stage.ends, today))

@@ -41,7 +41,8 @@ def _write_fit(page: "Page", lines: "tuple[FitLine, ...]") -> None:
         mine = f", your goal {card.priority}" if card.priority else ""
         page.line(f"{card.title} ({card.id}{mine})", "bold")
         if not card.minutes_left:
-            page.prose(f"nothing left of {wording.hours(card.minutes)}: all known", 2)
+            known = f"nothing left of {wording.hours(card.minutes)}: all known"
+            page.prose("nothing left: all of it is skipped" if card.all_skipped else known, 2)
             continue
         left = f"{wording.hours(card.minutes_left)} left of {wording.hours(card.minutes)}"
         page.prose(f"{left}, {wording.percent(card.percent)} known{', up to its stage' if card.until else ''}", 2)

@@ -65,12 +65,16 @@ def _head(document: RoadmapDocument) -> Iterator[str]:
     elif document.known or document.built:
         yield "**Every step of this road is done.**"
         yield ""
+    elif document.all_skipped:
+        yield "**All of this road is skipped.**"
+        yield ""
     if len(document.goals) > 1:
         yield f"- **Goals, in order:** {' · '.join(map(escape, document.goals))}"
     elif document.goals:
         yield f"- **Goal:** {escape(document.goals[0])}"
     built = f" and {plural(document.built, 'finished project')}" if document.built else ""
-    yield f"- **Known:** {plural(document.known, 'skill')}{built}, {percent(document.percent)} of the hours"
+    share = "" if document.all_skipped else f", {percent(document.percent)} of the hours"
+    yield f"- **Known:** {plural(document.known, 'skill')}{built}{share}"
     yield f"- **To go:** {plural(document.steps, 'step')}, {hours(document.minutes_left)}"
     if document.steps and document.weekly_minutes:
         assumed = " (assumed: no pace has been set)" if document.assumed_pace else ""

@@ -115,7 +115,8 @@ class RoadmapDocument(Struct, frozen=True):
     """A whole roadmap. `goals` are in order of priority, `minutes_left` is the sum over the stages.
 
     `milestone` is the title of the next stage to complete, `milestone_minutes` what is left of it,
-    `milestone_on` its date; `finish` is the far end. `assumed_pace` says the learner has not set a pace yet.
+    `milestone_on` its date; `finish` is the far end. `assumed_pace` says the learner has not set a pace yet,
+    `all_skipped` that all of it is skipped.
     """
 
     goals: tuple[str, ...]
@@ -130,6 +131,7 @@ class RoadmapDocument(Struct, frozen=True):
     milestone_on: date | None = None
     finish: date | None = None
     sources: tuple[DocumentSource, ...] = ()
+    all_skipped: bool = False
 
     @property
     def title(self) -> str:

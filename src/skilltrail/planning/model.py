@@ -56,6 +56,7 @@ class Plan(Struct, frozen=True):
     """The steps from here to the goals. `minutes_left` equals the sum over `stages`, and that over steps.
 
     `minutes` = known + planned minutes ("hours needed"); `percent` = known of needed, rounded down.
+    `all_skipped` says that all the goals ask for is skipped: nothing is left, yet nothing of it is known (0 percent).
     """
 
     goals: tuple[Goal, ...] = ()
@@ -64,6 +65,7 @@ class Plan(Struct, frozen=True):
     minutes: int = 0
     minutes_known: int = 0
     percent: int = 0
+    all_skipped: bool = False
 
     @property
     def steps(self) -> tuple[Step, ...]:

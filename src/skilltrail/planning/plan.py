@@ -167,8 +167,15 @@ class _Filter:
         left = sum(stage.minutes_left for stage in stages)
         needed = sum(stage.minutes for stage in stages)
         known = sum(stage.minutes_known for stage in stages)
-        percent = 100 * known // needed if needed else 100 * bool(goals)
-        return Plan(goals, tuple(stages), left, needed, known, percent)
+        skipped = not needed and self.all_skipped()
+        percent = 100 * known // needed if needed else 100 * (bool(goals) and not skipped)
+        return Plan(goals, tuple(stages), left, needed, known, percent, skipped)
+
+    def all_skipped(self) -> bool:
+        """Tell whether something is asked for, and all of it is skipped: every target, every option of a choice."""
+        options = {id for choice in self.layout.choices.values() for id in choice.one_of if id in self.skills}
+        asked = self.layout.targets | options
+        return bool(asked) and asked <= self.skipped
 
     def stage(self, index: int, steps: list[Step]) -> PlanStage | None:
         """Return a stage with its steps, None when nothing stands in it."""

@@ -39,6 +39,7 @@ def roadmap_document(now: Situation, roadmap: Roadmap) -> RoadmapDocument:
         stages=_stages(now, roadmap),
         exported=now.today,
         percent=standing.percent,
+        all_skipped=standing.all_skipped,
         minutes_left=standing.minutes_left,
         weekly_minutes=standing.weekly_minutes,
         assumed_pace=standing.assumed_pace,

@@ -34,6 +34,7 @@ def standing(now: Situation) -> Standing:
         next_step=first,
         next_title=now.title(first) if first else "",
         renewals=now.renewals,
+        all_skipped=plan.all_skipped,
     )
 
 

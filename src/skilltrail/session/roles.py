@@ -41,6 +41,7 @@ def _card(now: Situation, role: Role, plan: Plan) -> RoleCard:
         milestone_minutes=stage.minutes_left if stage else 0,
         milestone_at=plan.minutes_known + (stage.minutes - stage.minutes_known if stage else 0),
         skills=len(plan.known) + len(plan.steps),
+        all_skipped=plan.all_skipped,
     )
 
 

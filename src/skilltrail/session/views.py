@@ -19,6 +19,7 @@ class Standing(Struct, frozen=True):
 
     `goal` is the first goal's short title ("" when there is none), `more_goals` how many follow it.
     `milestone` is the title of the next stage to complete and `milestone_on` its date; `finish` the far end.
+    `all_skipped`: nothing is left because all that the goals ask for is skipped; then nothing is known of it either.
     `renewals` say what became of recorded skills when the curriculum changed.
     """
 
@@ -38,13 +39,15 @@ class Standing(Struct, frozen=True):
     next_step: str
     next_title: str
     renewals: tuple[RenewalLine, ...] = ()
+    all_skipped: bool = False
 
 
 class RoleCard(Struct, frozen=True):
     """A role in the list. Minutes are those of the role alone, from where the learner stands now.
 
     `priority` is its place among the goals (1 first, 0: not a goal); `milestone_minutes` are left to the next
-    milestone, `milestone_at` is where that lies on the bar (minutes from the bar's beginning).
+    milestone, `milestone_at` is where that lies on the bar (minutes from the bar's beginning). `all_skipped`: all
+    that the role asks for is skipped, which leaves no minutes.
     """
 
     id: str
@@ -60,6 +63,7 @@ class RoleCard(Struct, frozen=True):
     milestone_minutes: int
     milestone_at: int
     skills: int
+    all_skipped: bool = False
 
 
 class StageLine(Struct, frozen=True):

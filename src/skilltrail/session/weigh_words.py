@@ -20,7 +20,7 @@ NEAREST = 3
 def adds_words(adds: Adds) -> str:
     """Say what something would add to the goals."""
     if not adds.skills:
-        return "adds nothing, all of it is in your plan or known"
+        return "adds nothing, all of it is in your plan, known or skipped"
     skills = wording.plural(adds.skills, "skill")
     return f"adds {skills}, {wording.hours(adds.minutes)}; {wording.percent(adds.covered)} already covered"
 

@@ -130,7 +130,7 @@ def draw_stage(value: tuple[RoadmapStage, bool], columns: int, ink: Ink) -> list
         left.append((f" · {stage.role_title}", MUTED))
     if not stage.minutes_left:
         offered = f"{wording.plural(len(stage.projects), 'project')} to build  " if stage.projects and folded else ""
-        return [line(columns, left, [(offered, MUTED), ("all known", GOOD)])]
+        return [line(columns, left, [(offered, MUTED), ("all known" if stage.known else "nothing left", GOOD)])]
     right: list[Part] = [wording.short_hours(stage.minutes_left).rjust(6)]
     if stage.begins and stage.ends and columns >= 56:
         right.insert(0, (wording.span(stage.begins, stage.ends, ink.today), MUTED))

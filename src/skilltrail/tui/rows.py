@@ -176,7 +176,7 @@ def draw_role(value: tuple[RoleCard, int, bool], columns: int, ink: Ink) -> list
     )
     ahead = card.milestone_at if card.milestone and card.milestone_at < card.minutes else -1
     if not card.minutes:
-        where = say("  ", ("nothing required yet", MUTED))
+        where = say("  ", ("all skipped" if card.all_skipped else "nothing required yet", MUTED))
     elif not card.minutes_left:
         where = say("  ", (f"all known · {wording.short_hours(card.minutes)}", GOOD))
     else:

@@ -18,10 +18,11 @@ def facts(standing: Standing, today: date) -> Sequence[Sequence[Part]]:
     """Return the same facts in ever fewer words: without the forecast, then without the goal's name."""
     if not standing.goal:
         return ((("no goal yet ", MUTED),),)
-    percent = wording.percent(standing.percent)
+    percent = wording.share_known(standing.percent, standing.all_skipped)
     goal = f"{standing.goal} +{standing.more_goals}" if standing.more_goals else standing.goal
     if not standing.steps:
-        return (((f"{goal} ", STRONG), "all known "), ("all known ",))
+        over = f"{percent if standing.all_skipped else 'all known'} "
+        return (((f"{goal} ", STRONG), over), (over,))
     named: list[Part] = [(f"{goal} {percent}", STRONG)]
     left = f" · {wording.short_hours(standing.minutes_left)} to go "
     tries: list[Sequence[Part]] = []

@@ -93,7 +93,7 @@ def as_goal(adds: Adds, is_goal: bool) -> list[Block]:
     if is_goal:
         return labelled("Your goal", say("in your plan"))
     if not adds.skills:
-        return labelled("As a goal", say("adds nothing: all of it is in your plan or known"))
+        return labelled("As a goal", say("adds nothing: all of it is in your plan, known or skipped"))
     covered = f"; {wording.percent(adds.covered)} already covered" if adds.covered else ""
     return labelled(
         "As a goal",

@@ -67,7 +67,8 @@ def _stages(page: RolePage, columns: int) -> list[Block]:
     for number, stage in enumerate(page.stages, 1):
         known: Part = (f"{stage.known}/{stage.skills}".rjust(6), MUTED)
         hours = wording.short_hours(stage.minutes_left).rjust(7)
-        right: list[Part] = [known, hours] if stage.minutes_left else [("all known", GOOD)]
+        over = "all known" if stage.known else "nothing left"
+        right: list[Part] = [known, hours] if stage.minutes_left else [(over, GOOD)]
         left: list[Part] = [(f"{number} ", ACCENT), stage.title]
         if say(*left).cell_length + 1 + say(*right).cell_length > room(columns):
             # A title is never cut: what is left stands on a line of its own.

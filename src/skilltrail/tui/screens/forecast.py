@@ -45,7 +45,8 @@ class ForecastScreen(ListDialog[None]):
         """What there is to say where there is no road."""
         if not self.session.progress.goals:
             return "No goal yet: 1 shows the roles, space makes one your goal. Then dates stand here."
-        return "Nothing is left to do: all of this road is known."
+        how = "skipped" if self.session.standing().all_skipped else "known"
+        return f"Nothing is left to do: all of this road is {how}."
 
     def _pace(self, outlook: Outlook) -> list[Fact]:
         pace, today = outlook.pace, self.session.today

@@ -100,7 +100,8 @@ class RoadmapScreen(RecordScreen):
             rows += [Row(NOW + one.item.id, draw_now, value, now_height(one, columns))]
             rows += [Row(GATE, draw_gate, self.session.gate(0)), _gap(1)]
         if not now:
-            said = "All of this road is known. 1 shows the roles: where to next?"
+            how = "skipped" if self.session.standing().all_skipped else "known"
+            said = f"All of this road is {how}. 1 shows the roles: where to next?"
             rows += [Row("done", draw_note, (said, GOOD), stop=False), _gap(1)]
         return rows
 
@@ -191,6 +192,8 @@ class RoadmapScreen(RecordScreen):
         """Say why there is no road."""
         if self.filter_text:
             return say(("No step passes the filter. escape clears it.", MUTED))
+        if self.session.standing().all_skipped:
+            return say(("All of this road is skipped. 2 shows the skills: x takes one back into it.", MUTED))
         if self.session.progress.goals:
             return say(("Your goals are in no pack now. skilltrail check tells why; 1 shows what there is.", MUTED))
         return say(("No goal yet: 1 shows the roles, space makes one your goal.", MUTED))
