@@ -33,3 +33,7 @@ class SaveError(SkilltrailError):
     """A change that could not be brought safely to the disk."""
 
     exit_code = 1
+
+
+class UnconfirmedError(SaveError):
+    """A change that was made, but may not outlive a power cut: the disk did not confirm it."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from skilltrail.calls import UNSUPPORTED, advice, again, close_quietly, reason, refuse, shown
-from skilltrail.errors import BadFileError, SaveError, UnreadError
+from skilltrail.errors import BadFileError, SaveError, UnconfirmedError, UnreadError
 from skilltrail.locks import folder_lock
 
 __all__ = [
@@ -164,7 +164,7 @@ def remove(path: str | os.PathLike[str]) -> None:
     try:
         _sync_folder(target.parent)
     except OSError as error:
-        raise SaveError(
+        raise UnconfirmedError(
             f"{shown(path)}: removed but not confirmed on disk ({reason(error)}); check the disk"
         ) from error
 
@@ -194,7 +194,7 @@ def write_atomic(
         try:
             _sync(folder, folder=True)
         except OSError as error:
-            raise SaveError(
+            raise UnconfirmedError(
                 f"{shown(path)}: written but not confirmed on disk ({reason(error)}); check the disk"
             ) from error
     finally:

@@ -62,6 +62,18 @@ def test_a_dry_run_shows_what_would_change_and_changes_nothing(skilltrail, progr
 
 
 @pytest.mark.usefixtures("days")
+def test_a_rotten_one_is_passed_over_and_named(skilltrail, progress):
+    newest = progress.parent / "backups" / f"progress-{SECOND}.toml"
+    newest.write_text("rot")
+    assert "A newer one was passed over" in skilltrail("backup", "restore", "latest", "--dry-run").out
+    page = skilltrail("backup", "restore", "latest", "--dry-run", "--json").value("restore")
+    assert page["passed"][0].startswith(str(newest))
+    answer = skilltrail("backup", "restore", "latest", "--yes")
+    assert answer.err.startswith(f"skilltrail: a newer backup was passed over: {newest}:1: not TOML")
+    assert "Put back the backup of 19 Nov" in answer.out
+
+
+@pytest.mark.usefixtures("days")
 def test_where_nobody_can_be_asked_it_has_to_be_said(skilltrail, refused, progress):
     before = progress.read_bytes()
     assert "--yes" in refused("backup", "restore", FIRST)

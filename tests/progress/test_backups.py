@@ -234,6 +234,40 @@ class TestListing:
         (folder / "progress-2026-11-21-180312.toml").write_bytes(b"#" * (backups.LIMIT + 1))
         assert backups.newest_good(folder).path == good
 
+    @pytest.mark.parametrize("call", ["open", "stat"])
+    @pytest.mark.parametrize("code", [errno.EIO, errno.EACCES])
+    def test_a_newer_one_that_cannot_be_read_just_now_is_named(self, folder, monkeypatch, call, code):
+        good, unread = (backups.keep(at(folder, days), SAMPLE + b"\n" * days) for days in (1, 3))
+        rotten = backups.keep(at(folder, days=2), SAMPLE + b"#\n")
+        rotten.write_bytes(b"rot")
+        real = getattr(os, call)
+
+        def failing(path, *more, **keywords):
+            if str(path) == str(unread):
+                raise OSError(code, os.strerror(code))
+            return real(path, *more, **keywords)
+
+        monkeypatch.setattr(os, call, failing)
+        found = backups.find_newest(folder)
+        if call == "stat":  # reading it goes well
+            assert [one.size for one in backups.copies(folder)] == [0, 3, len(SAMPLE) + 1]
+            assert found == backups.Newest(backups.copies(folder)[0])
+            return
+        assert found.copy.path == good
+        (line,) = found.unread
+        assert line.startswith(f"{unread}: cannot be read ({os.strerror(code)})")
+        (line,) = found.bad
+        assert line.startswith(f"{rotten}:1: not TOML")
+
+    def test_older_ones_that_are_bad_are_nobody_s_concern(self, folder):
+        old, new = (backups.keep(at(folder, days), SAMPLE + b"\n" * days) for days in (1, 2))
+        old.write_bytes(b"rot")
+        assert backups.find_newest(folder) == backups.Newest(backups.copies(folder)[0])
+        assert backups.copies(folder)[0].path == new
+        new.write_bytes(b"rot")
+        assert backups.find_newest(folder).copy is None
+        assert len(backups.find_newest(folder).bad) == 2
+
     def test_a_folder_that_is_none_has_no_good_copy(self, folder):
         folder.write_text("in the way")
         assert backups.newest_good(folder) is None

@@ -1,10 +1,20 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from skilltrail.errors import BadFileError, NewerFileError, SaveError, UsageError
+from skilltrail.errors import (
+    BadFileError,
+    NewerFileError,
+    SaveError,
+    SkilltrailError,
+    UnreadError,
+    UsageError,
+)
 from skilltrail.session.safekeeping import restore_words
 from skilltrail.session.session import Session
+from tests.faults import calls_of, failing
 from tests.session.desk import Clock, open_session
 
 
@@ -169,6 +179,81 @@ def test_a_wrong_name_is_answered_with_the_right_ones(session, word, said):
 def test_latest_of_none_is_said(tmp_path):
     with pytest.raises(UsageError, match="no good backup"):
         open_session(tmp_path).restore("latest")
+
+
+def unreadable(monkeypatch, path, code=errno.EIO, call="open"):
+    real = getattr(os, call)
+
+    def failing(where, *more, **keywords):
+        if str(where) == str(path):
+            raise OSError(code, os.strerror(code))
+        return real(where, *more, **keywords)
+
+    monkeypatch.setattr(os, call, failing)
+
+
+def test_latest_is_not_guessed_while_the_newest_cannot_be_read(session, monkeypatch):
+    before = session.paths.progress.read_bytes()
+    newest = session.paths.backups / f"progress-{SECOND}.toml"
+    unreadable(monkeypatch, newest)
+    for act in (session.restore_page, session.restore):
+        with pytest.raises(UnreadError) as caught:
+            act("latest")
+        assert str(caught.value) == (
+            f"{newest}: cannot be read (Input/output error); it was left as it is, and may be the newest: try again; "
+            "the newest good one that can be read is of 22 Nov 2026, 12:00: "
+            f"'skilltrail --home {session.paths.data} backup restore {FIRST}' puts it back"
+        )
+    assert session.paths.progress.read_bytes() == before
+    session.paths.progress.write_text("[oops")
+    session.refresh()
+    assert "backup that can be read just now (not 1 newer one) is of 22 Nov 2026, 12:00" in session.trouble
+    assert "Put back the backup of 22 Nov" in session.restore(FIRST).text
+    (session.paths.backups / f"progress-{FIRST}.toml").write_text("rot")
+    (session.paths.backups / "progress-2026-11-24-120000.toml").unlink(missing_ok=True)
+    with pytest.raises(UnreadError, match="no other is good"):
+        session.restore("latest")
+
+
+def test_latest_says_which_rotten_ones_it_passes_over(session):
+    newest = session.paths.backups / f"progress-{SECOND}.toml"
+    newest.write_text("rot")
+    page = session.restore_page("latest")
+    assert page.backup.id == FIRST
+    (line,) = page.passed
+    assert line.startswith(f"{newest}:1: not TOML")
+    assert f"A newer one was passed over: {line}" in restore_words(page)
+    assert session.restore_page(FIRST).passed == ()
+    (session.paths.backups / f"progress-{FIRST}.toml").write_text("rot")
+    with pytest.raises(UsageError, match="'skilltrail backup list' says what is wrong"):
+        session.restore("latest")
+
+
+def test_what_is_put_back_is_told_whatever_happens_then(session):
+    """Once the file is replaced no call may make it look as if it had been left as it was."""
+    before = session.paths.progress.read_bytes()
+    first = (session.paths.backups / f"progress-{FIRST}.toml").read_bytes()
+    calls = calls_of(lambda: session.restore(FIRST))
+    said = set()
+    for at in range(len(calls)):
+        session.paths.progress.write_bytes(before)
+        for extra in session.paths.backups.glob("progress-2026-11-24-*"):
+            extra.unlink()
+        session.refresh()
+        told = ""
+        with failing(at, errno.EIO):
+            try:
+                session.restore(FIRST)
+            except SkilltrailError as error:
+                told = str(error)
+        put_back = session.paths.progress.read_bytes() == first
+        unconfirmed = "written but not confirmed" in told and "nothing but this copy" not in told
+        assert put_back == (not told or unconfirmed), (calls[at], told)
+        if put_back and not told:
+            assert set(session.progress.skills) == {"python"}
+            assert not session.refresh()
+        said.add((put_back, bool(told)))
+    assert said == {(False, True), (True, False), (True, True)}
 
 
 def test_the_words_say_what_is_kept(session):

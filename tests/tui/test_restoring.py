@@ -93,3 +93,13 @@ async def test_the_banner_of_a_bad_record_names_the_backup_and_it_is_put_right(s
         await person.press("down", "enter")
         assert "Read-only" not in person.text
         assert broken.trouble == ""
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_one_that_cannot_be_read_is_not_offered_and_not_kept_quiet(session, size):
+    (session.paths.backups / "progress-2026-11-23-120000.toml").write_text("rot")
+    async with running(session, size) as (app, person):
+        await ask(app, person)
+        assert "22 Nov 2026, 12:00" in person.text
+        assert "23 Nov 2026" not in person.text
+        assert person.said == "1 backup cannot be read: 'skilltrail backup' says why."

@@ -75,6 +75,9 @@ def restore(door: "Door", name: str, dry_run: bool, yes: bool) -> int:
     page = session.restore_page(name)
     if dry_run or asking:
         door.out.answer("restore", page, plain=[page.backup.id], write=lambda out: write_restore(out, page))
+    else:
+        for line in page.passed:
+            door.out.complain(f"a newer backup was passed over: {line}")
     if dry_run:
         return 0
     if asking and page.present != "same" and not _agreed():

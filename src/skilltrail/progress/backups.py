@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from skilltrail import files
 from skilltrail.calls import again, reason
-from skilltrail.errors import BadFileError, SaveError
+from skilltrail.errors import BadFileError, SaveError, UnconfirmedError, UnreadError
 from skilltrail.progress.events import EventLog, parse_log
 
 LIMIT = 5_000_000  # bytes, as of the progress file
@@ -33,7 +33,10 @@ class Keeping(Struct, frozen=True):
 
 
 class Copy(Struct, frozen=True):
-    """A copy in the folder: made when (local, naive), the how manieth of that second, of how many bytes."""
+    """A copy in the folder: made when (local, naive), the how manieth of that second, of how many bytes.
+
+    One that cannot be looked at just now has no size.
+    """
 
     path: Path
     taken: datetime
@@ -49,6 +52,17 @@ class Copy(Struct, frozen=True):
     def order(self) -> tuple[datetime, int]:
         """What copies are sorted by."""
         return self.taken, self.number
+
+
+class Newest(Struct, frozen=True):
+    """The newest good copy, None when there is none, and a line about each newer one that it had to stand in for.
+
+    Those `unread` could not be read just now and may be good; the `bad` ones are not.
+    """
+
+    copy: Copy | None = None
+    unread: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
 
 
 def is_due(keeping: Keeping) -> bool:
@@ -90,14 +104,16 @@ def copies(folder: Path) -> tuple[Copy, ...]:
     found = []
     for name in _names(folder):
         at = _NAME.fullmatch(name)
+        if not at:
+            continue
         try:
             # Not strptime: importing what it needs costs more than all the rest.
-            taken = datetime.fromisoformat(f"{at[1]}T{at[2]}") if at else None
-            status = again(os.stat, folder / name, follow_symlinks=False) if taken else None
-        except (ValueError, OSError):
+            taken = datetime.fromisoformat(f"{at[1]}T{at[2]}")
+            size = _size(folder / name)
+        except (ValueError, FileNotFoundError):
             continue  # no such time, or gone meanwhile
-        if at and taken and status and stat.S_ISREG(status.st_mode):
-            found.append(Copy(folder / name, taken, int(at[3] or 1), status.st_size))
+        if size is not None:
+            found.append(Copy(folder / name, taken, int(at[3] or 1), size))
     return tuple(sorted(found, key=lambda one: one.order, reverse=True))
 
 
@@ -112,24 +128,51 @@ def read(one: Copy) -> tuple[bytes, EventLog]:
 
 def is_good(one: Copy) -> bool:
     """Tell whether a copy can be read."""
+    return _trouble(one) is None
+
+
+def _trouble(one: Copy) -> BadFileError | None:
     try:
         read(one)
-    except BadFileError:
-        return False
-    return True
+    except BadFileError as error:
+        return error
+    return None
 
 
 def newest_good(folder: Path) -> Copy | None:
-    """Return the copy with the newest change in it that can be read, None when there is none. Raises nothing.
-
-    What was recorded last tells which is the newest, and not the name: stamps never go back, a clock may.
-    """
+    """Return the copy with the newest change in it that can be read, None when there is none. Raises nothing."""
     try:
-        there = copies(folder)
+        return find_newest(folder).copy
     except SaveError:
         return None
-    newest = sorted(((_newest_stamp(one), one.order, one) for one in there), key=lambda found: found[:2])
-    return next((one for _, _, one in reversed(newest) if is_good(one)), None)
+
+
+def find_newest(folder: Path) -> Newest:
+    """Return the copy with the newest change in it that can be read, and what is wrong with those made after it.
+
+    What was recorded last tells which is the newest, and not the name: stamps never go back, a clock may.
+    Raises SaveError when the folder cannot be listed.
+    """
+    there = copies(folder)
+    wrong: dict[Copy, BadFileError] = {}
+    newest = None
+    for _, _, one in sorted(((_newest_stamp(one), one.order, one) for one in there), key=_rank, reverse=True):
+        if trouble := _trouble(one):
+            wrong[one] = trouble
+        else:
+            newest = one
+            break
+    lines: dict[bool, list[str]] = {True: [], False: []}
+    for one in there:
+        if newest is None or one.order > newest.order:
+            trouble = wrong[one] if one in wrong else _trouble(one)
+            if trouble:
+                lines[isinstance(trouble, UnreadError)].append(str(trouble))
+    return Newest(newest, tuple(lines[True]), tuple(lines[False]))
+
+
+def _rank(found: tuple[bytes, tuple[datetime, int], Copy]) -> tuple[bytes, tuple[datetime, int]]:
+    return found[:2]
 
 
 def thin(keeping: Keeping, kept: Path) -> None:
@@ -167,7 +210,10 @@ def _write(keeping: Keeping, begin: str, end: str, data: bytes, locked: bool) ->
         number += 1
         name = f"{stem}-{number}{end}"
     path = keeping.folder / name
-    files.write_atomic(path, data, locked=locked)
+    try:
+        files.write_atomic(path, data, locked=locked)
+    except UnconfirmedError as error:
+        raise SaveError(f"{error}; nothing but this copy was written") from error.__cause__
     return path
 
 
@@ -180,6 +226,20 @@ def _names(folder: Path) -> list[str]:
         raise SaveError(
             f"{files.shown(folder)}: cannot be listed ({reason(error)}); look at its permissions"
         ) from error
+
+
+def _size(path: Path) -> int | None:
+    """Return the size of a copy, 0 where the system does not tell, None for what is no file of its own.
+
+    Raises FileNotFoundError.
+    """
+    try:
+        status = again(os.stat, path, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        return 0  # it is there: reading it will say what is wrong
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
 def _newest_stamp(one: Copy) -> bytes:

@@ -15,11 +15,12 @@ from skilltrail.progress.events import FORMAT, EventLog, parse_log
 class Restored(Struct, frozen=True):
     """What came of it: whether the file changed, and where what was there before is kept (None: nothing was there).
 
-    `remark` is one line for the learner, or "".
+    `remark` is one line for the learner, or "". `identity` is what the file is now.
     """
 
     changed: bool
     kept: Path | None
+    identity: files.FileIdentity
     remark: str = ""
 
 
@@ -43,23 +44,27 @@ def restore(
     target = files.resolve(path)
     files.ensure_folder(target.parent)
     with files.folder_lock(target.parent, wait) as locked:
-        held = present(target)
+        held, identity = _present(target)
         if seen is not None and fingerprint(held) != seen:
             raise SaveError(f"{files.shown(path)}: was changed in the meantime; nothing was changed, look again")
-        if held == data:
-            return Restored(False, None)
+        if identity is not None and held == data:
+            return Restored(False, None, identity)
         kept = _keep_present(target, path, held, keeping, locked) if held is not None else None
         written = files.write_atomic(target, data, locked=locked)
     remark = f"{files.shown(path)}: its other hard links keep the old content" if written.left_links else ""
-    return Restored(True, kept, remark)
+    return Restored(True, kept, written.identity, remark)
 
 
 def present(path: str | os.PathLike[str]) -> bytes | None:
     """Return the bytes of the progress file, None when there is none; raises BadFileError when they can't be read."""
+    return _present(path)[0]
+
+
+def _present(path: str | os.PathLike[str]) -> tuple[bytes | None, files.FileIdentity | None]:
     try:
-        return files.read_bytes(path, backups.LIMIT)
+        return files.read_with_identity(path, backups.LIMIT)
     except FileNotFoundError:
-        return None
+        return None, None
 
 
 def _keep_present(

@@ -31,7 +31,7 @@ class RestorePage(Struct, frozen=True):
     `present` says what is in its place now: a `good` file, a `bad` one (`problem` says in a line what is wrong with
     it), `none`, or the `same`. `goes` are the changes that the record would lose, `comes` those that it would get,
     newest first; of a bad file nothing is known. `known` is how many skills are known now. `seen` names the file
-    that was looked at.
+    that was looked at. `passed` are lines about newer copies that are not good, where the newest good was asked for.
     """
 
     backup: BackupLine
@@ -41,3 +41,4 @@ class RestorePage(Struct, frozen=True):
     known: int
     problem: str
     seen: str
+    passed: tuple[str, ...] = ()

@@ -3,10 +3,10 @@
 import os
 from datetime import datetime
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from skilltrail import files, wording
-from skilltrail.errors import BadFileError, UsageError
+from skilltrail.errors import BadFileError, SaveError, UnreadError, UsageError
 from skilltrail.paths import Paths
 from skilltrail.progress import backups, store
 from skilltrail.progress.events import EventLog, Record, fold, parse_log
@@ -39,22 +39,21 @@ class Safekeeping(Changes):
         from skilltrail.progress import restoring
         from skilltrail.session.backup_views import RestorePage
 
-        one = find_copy(self.paths.backups, word)
+        one, passed = _meant_by(self.paths, word)
         data, log = restoring.restorable(one)
         held = restoring.present(self.paths.progress)
         line, seen = backup_line(one), restoring.fingerprint(held)
         if held is None or held == data:
             comes = self._told(log) if held is None else ()
-            return RestorePage(
-                line, "none" if held is None else "same", (), comes, line.known if held else 0, "", seen
-            )
+            present: Literal["none", "same"] = "none" if held is None else "same"
+            return RestorePage(line, present, (), comes, line.known if held else 0, "", seen, passed)
         try:
             now = parse_log(held, files.shown(self.paths.progress))
         except BadFileError as error:
-            return RestorePage(line, "bad", (), (), 0, str(error), seen)
+            return RestorePage(line, "bad", (), (), 0, str(error), seen, passed)
         restoring.refuse_newer(now, files.shown(self.paths.progress), "nothing was changed")
         goes, comes = self._told(_beyond(now, log)), self._told(_beyond(log, now))
-        return RestorePage(line, "good", goes, comes, _known(fold(now)), "", seen)
+        return RestorePage(line, "good", goes, comes, _known(fold(now)), "", seen, passed)
 
     def restore(self, word: str, seen: str | None = None) -> Done:
         """Put a copy in the place of the progress file, which is kept first; `seen` as its page said it.
@@ -64,11 +63,12 @@ class Safekeeping(Changes):
         """
         from skilltrail.progress import restoring
 
-        one = find_copy(self.paths.backups, word)
-        data, _ = restoring.restorable(one)
+        one, _ = _meant_by(self.paths, word)
+        data, log = restoring.restorable(one)
         keeping = backups.Keeping(self.paths.backups, self._now())
         done = restoring.restore(self.paths.progress, data, keeping, name=files.shown(one.path), seen=seen)
-        self._take(store.read(self.paths.progress))
+        # Not read again: what could go wrong with that would be told as if nothing had been put back.
+        self._take(store.Snapshot(log, fold(log), done.identity, data=data))
         if not done.changed:
             return Done(
                 f"Nothing to change: your record is the very same as the backup of {moment(one.taken)}", (), ""
@@ -103,6 +103,7 @@ def restore_words(page: "RestorePage") -> tuple[str, ...]:
         f"The backup of {moment(page.backup.taken)}: {wording.plural(page.backup.changes, 'change')}, "
         f"{wording.plural(page.backup.known, 'skill')} known."
     ]
+    said.extend(f"A newer one was passed over: {line}" for line in page.passed)
     if page.present == "same":
         said.append("Your record is the very same.")
     elif page.present == "none":
@@ -119,17 +120,31 @@ def restore_words(page: "RestorePage") -> tuple[str, ...]:
     return tuple(said)
 
 
+def _meant_by(paths: Paths, word: str) -> tuple[backups.Copy, tuple[str, ...]]:
+    """Return the copy that a word names, and lines about newer ones that are not good.
+
+    The newest is not guessed at: raises UnreadError where a newer one cannot be read just now.
+    """
+    if word != LATEST:
+        return find_copy(paths.backups, word), ()
+    found = backups.find_newest(paths.backups)
+    folder = files.shown(paths.backups)
+    if found.unread:
+        made, way = _put_back(paths, found.copy)
+        next_good = f"the newest good one that can be read is of {made}: {way}" if made else "no other is good"
+        raise UnreadError(f"{found.unread[0]}, and may be the newest: try again; {next_good}")
+    if found.copy is None:
+        why = "; 'skilltrail backup list' says what is wrong with those there are" if found.bad else ""
+        raise UsageError(f"there is no good backup in {folder}{why}")
+    return found.copy, found.bad
+
+
 def find_copy(folder: Path, word: str) -> backups.Copy:
-    """Return the copy that a word names: its id, its file's name, the beginning of either, or `latest`.
+    """Return the copy that a word names: its id, its file's name, or the beginning of either.
 
     Raises UsageError where there is none or several, SaveError where they cannot be listed.
     """
     there = backups.copies(folder)
-    if word == LATEST:
-        newest = backups.newest_good(folder)
-        if newest is None:
-            raise UsageError(f"there is no good backup in {files.shown(folder)}")
-        return newest
     begin = PurePath(word).name.removeprefix("progress-")
     for one in there:
         if begin in (copy_id(one), f"{copy_id(one)}.toml"):
@@ -168,12 +183,24 @@ def moment(taken: datetime) -> str:
 
 def remedy(paths: Paths) -> tuple[str, str]:
     """Return of what moment the newest good copy is, and how to put it back; twice "" where there is none."""
-    newest = backups.newest_good(paths.backups)
-    if newest is None:
+    try:
+        found = backups.find_newest(paths.backups)
+    except SaveError:
         return "", ""
-    made = moment(newest.taken)
-    command = f"{_command(paths)} backup restore {copy_id(newest)}"
-    return made, f"the newest good backup is of {made}: '{command}' puts it back"
+    made, way = _put_back(paths, found.copy)
+    if not made:
+        return "", ""
+    unread = (
+        f" that can be read just now (not {wording.plural(len(found.unread), 'newer one')})" if found.unread else ""
+    )
+    return made, f"the newest good backup{unread} is of {made}: {way}"
+
+
+def _put_back(paths: Paths, one: backups.Copy | None) -> tuple[str, str]:
+    """Return of what moment a copy is, and the command that puts it back in words; twice "" without one."""
+    if one is None:
+        return "", ""
+    return moment(one.taken), f"'{_command(paths)} backup restore {copy_id(one)}' puts it back"
 
 
 def _command(paths: Paths) -> str:

@@ -34,6 +34,8 @@ def ask_for_backup(app: "SkilltrailApp") -> None:
         except SkilltrailError as error:
             app.say_trouble(error)
 
+    if len(good) < len(lines):
+        app.tell(f"{wording.plural(len(lines) - len(good), 'backup')} cannot be read: 'skilltrail backup' says why.")
     answers = [("", "None, close"), *((line.id, _words(line)) for line in good)]
     app.push_screen(Ask("Put back a backup", answers), picked)
 
