@@ -92,6 +92,17 @@ def test_a_change_of_roles_costs_less_once_the_one_is_known(skilltrail, curricul
     assert "all known" in skilltrail("compare", "de", "swe").out
 
 
+def test_what_a_change_spares_is_told_with_its_reason(skilltrail):
+    hours = skilltrail("compare", "de", "ds", "--json").value("comparison")["hours"]
+    for cost, only in (("to_other", "only_other"), ("to_one", "only_one")):
+        spared = sum(one["minutes"] for one in hours[cost]["spared"])
+        assert hours[cost]["minutes"] == hours[only]["minutes_left"] - spared
+    text = skilltrail("compare", "de", "ds").out
+    assert 'h less than only Data scientist asks for: its choice "Scaling out" is met by then.' in text
+    assert "Cloud fundamentals and Cloud warehouses are learnt as part of choices of Data scientist." in text
+    assert "less than only Hardware" not in skilltrail("compare", "hwe", "sys").out
+
+
 def test_what_cannot_be_compared_is_refused(refused):
     assert "name two different ones" in refused("compare", "de", "data-engineer")
     assert "did you mean" in refused("compare", "de", "data-scientits")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from skilltrail.curriculum.model import Choice
-from skilltrail.planning.compare import compare, when_done
+from skilltrail.planning.compare import Spared, compare, when_done
 from skilltrail.progress.model import Goal, ItemProgress, Progress
 from tests.planning.worlds import learner, learners, planners, project, role, skill, world
 
@@ -27,9 +27,19 @@ def test_a_choice_that_the_other_role_settles_costs_nothing_after_the_change():
     answer = compare(planner, Progress(), "one", "two")
     assert answer.only_other.ids == ("two/lang",)
     assert answer.to_other.minutes == 0
+    assert answer.to_other.spared == (Spared("two/lang", 300, "met"),)
+    assert answer.to_one.spared == (Spared("c", 300, "chosen"),)
     assert (
         answer.to_one.minutes == 0
     )  # of the choice the cheapest option was learnt, which is what the other asks for
+
+
+def test_a_choice_costs_less_once_what_its_options_build_on_is_learnt():
+    deep = Choice("deep", "Depth", "s1", ("d",))
+    planner = world(SKILLS, role("one", ["b"]), role("two", ["c"], choices=[deep]))
+    answer = compare(planner, Progress(), "one", "two")
+    assert (answer.only_other.minutes_left, answer.to_other.minutes) == (300 + 70 * 60, 300 + 40 * 60)
+    assert answer.to_other.spared == (Spared("two/deep", 30 * 60, "cheaper"),)
 
 
 def test_an_adopted_project_counts_for_the_roles_it_was_made_for():
@@ -90,6 +100,12 @@ def test_the_cost_of_a_change_is_the_other_plan_once_the_one_is_done(data):
     assert planner.plan(after, (Goal(one),), made[one]).minutes_left == 0
     left = planner.plan(after, (Goal(other),), made[other])
     assert (answer.to_other.minutes, answer.to_other.steps) == (left.minutes_left, tuple(s.id for s in left.steps))
+    spared = sum(one.minutes for one in answer.to_other.spared)
+    assert answer.only_other.minutes_left - spared == answer.to_other.minutes
+    for one_spared in answer.to_other.spared:
+        assert (one_spared.how == "chosen") == (one_spared.id in planner.curriculum.skills)
+        assert one_spared.how != "chosen" or after.is_known(one_spared.id)
+        assert (one_spared.how == "cheaper") == (one_spared.id in answer.to_other.steps)
     assert set(answer.to_other.steps) <= {s.id for s in planner.plan(progress, (Goal(other),), made[other]).steps}
 
 

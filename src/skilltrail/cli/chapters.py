@@ -140,7 +140,7 @@ def _write_hours(page: "Page", pair: "ComparisonPage", hours: "OverlapPage") -> 
     page.heading("Changing from one to the other")
     ways = ((pair.one_title, pair.other_title, hours.to_other), (pair.other_title, pair.one_title, hours.to_one))
     for done, then, cost in ways:
-        page.prose(f"{switch_words(done, then, cost)}.", 2, bullet="- ")
+        page.prose(f"{switch_words(done, then, cost)}", 2, bullet="- ")
     for label, part in parts:
         if part.items:
             page.heading(label)

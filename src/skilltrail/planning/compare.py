@@ -1,6 +1,7 @@
 """Two roles against each other: what both ask for, what one alone does, and what changing between them costs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,11 +24,27 @@ class Part(Struct, frozen=True):
     each_left: tuple[int, ...]
 
 
+class Spared(Struct, frozen=True):
+    """Something that only the other role asks for, and the minutes of it that the one role has done with already.
+
+    `how`: a choice that is `met` by what is known then, or `cheaper` since part of it is; or a skill that was learnt
+    for the quickest option of a choice of the one role (`chosen`).
+    """
+
+    id: str
+    minutes: int
+    how: Literal["met", "cheaper", "chosen"]
+
+
 class Switch(Struct, frozen=True):
-    """What is left of the other role once the one is done: minutes, and the ids of the steps."""
+    """What is left of the other role once the one is done: minutes, and the ids of the steps.
+
+    It is what only the other role asks for less what is `spared` of it, to the minute.
+    """
 
     minutes: int
     steps: tuple[str, ...]
+    spared: tuple[Spared, ...] = ()
 
 
 class Overlap(Struct, frozen=True):
@@ -51,6 +68,8 @@ def compare(planner: Planner, progress: Progress, one: str, other: str) -> Overl
     mine, theirs = (planner.plan(progress, (Goal(id),), _projects(planner, id)) for id in (one, other))
     first, second = _items(planner, progress, mine), _items(planner, progress, theirs)
     authored, last = planner.authored, len(planner.authored)
+    only_one = _part(first, [id for id in first if id not in second])
+    only_other = _part(second, [id for id in second if id not in first])
     return Overlap(
         one=one,
         other=other,
@@ -60,17 +79,28 @@ def compare(planner: Planner, progress: Progress, one: str, other: str) -> Overl
         other_left=theirs.minutes_left,
         # In the curriculum's order, not in that of either plan, so that both ways round say the same.
         shared=_part(first, sorted(first.keys() & second.keys(), key=lambda id: (authored.get(id, last), id))),
-        only_one=_part(first, [id for id in first if id not in second]),
-        only_other=_part(second, [id for id in second if id not in first]),
-        to_other=switch(planner, progress, mine, other),
-        to_one=switch(planner, progress, theirs, one),
+        only_one=only_one,
+        only_other=only_other,
+        to_other=switch(planner, progress, mine, other, only_other),
+        to_one=switch(planner, progress, theirs, one, only_one),
     )
 
 
-def switch(planner: Planner, progress: Progress, done: Plan, role: str) -> Switch:
-    """Return what is left of a role once another's plan is done; of an open choice the cheapest option was taken."""
+def switch(planner: Planner, progress: Progress, done: Plan, role: str, only: Part) -> Switch:
+    """Return what is left of a role once another's plan is done; of an open choice the cheapest option was taken.
+
+    `only` is what the role asks for and the other one does not.
+    """
     after = planner.plan(when_done(planner, progress, done), (Goal(role),), _projects(planner, role))
-    return Switch(after.minutes_left, tuple(step.id for step in after.steps))
+    return Switch(after.minutes_left, tuple(step.id for step in after.steps), tuple(_spared(only, after)))
+
+
+def _spared(only: Part, after: Plan) -> Iterator[Spared]:
+    left = {step.id: step.minutes_left for step in after.steps}
+    for id, minutes in zip(only.ids, only.each_left, strict=True):
+        if (less := minutes - left.get(id, 0)) > 0:
+            choice: Literal["met", "cheaper"] = "cheaper" if id in left else "met"
+            yield Spared(id, less, choice if "/" in id else "chosen")
 
 
 def when_done(planner: Planner, progress: Progress, plan: Plan) -> Progress:

@@ -1,8 +1,8 @@
 """Ranks roles by what is left of them, and puts two of them against each other."""
 
-from skilltrail.planning.compare import Part, compare
+from skilltrail.planning.compare import Part, Switch, compare
 from skilltrail.progress.model import Goal
-from skilltrail.session.overlap_views import FitLine, OverlapLine, OverlapPage, OverlapPart, SwitchLine
+from skilltrail.session.overlap_views import FitLine, OverlapLine, OverlapPage, OverlapPart, SparedLine, SwitchLine
 from skilltrail.session.roles import role_card
 from skilltrail.session.situation import Situation
 
@@ -28,9 +28,14 @@ def overlap_page(now: Situation, one: str, other: str) -> OverlapPage:
         shared=_part(now, found.shared),
         only_one=_part(now, found.only_one),
         only_other=_part(now, found.only_other),
-        to_other=SwitchLine(found.to_other.minutes, len(found.to_other.steps)),
-        to_one=SwitchLine(found.to_one.minutes, len(found.to_one.steps)),
+        to_other=_switch(now, found.to_other),
+        to_one=_switch(now, found.to_one),
     )
+
+
+def _switch(now: Situation, cost: Switch) -> SwitchLine:
+    spared = tuple(SparedLine(one.id, now.short(one.id), one.minutes, one.how) for one in cost.spared)
+    return SwitchLine(cost.minutes, len(cost.steps), spared)
 
 
 def _part(now: Situation, share: Part) -> OverlapPart:

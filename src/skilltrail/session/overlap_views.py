@@ -1,5 +1,7 @@
 """How roles are ranked and compared, as front ends show it: values only, for the first screen knows of them."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from skilltrail.planning.model import Adds
@@ -30,11 +32,24 @@ class OverlapPart(Struct, frozen=True):
     minutes_left: int
 
 
+class SparedLine(Struct, frozen=True):
+    """What only one role asks for, and the minutes of it that are over once the other is done.
+
+    `how`: a choice that is `met` then or `cheaper`, or a skill that was learnt for a choice of the other (`chosen`).
+    """
+
+    id: str
+    short: str
+    minutes: int
+    how: Literal["met", "cheaper", "chosen"]
+
+
 class SwitchLine(Struct, frozen=True):
-    """What is left of one role once the other is done: minutes and steps."""
+    """What is left of one role once the other is done: minutes and steps; what it alone asks for less `spared`."""
 
     minutes: int
     steps: int
+    spared: tuple[SparedLine, ...] = ()
 
 
 class OverlapPage(Struct, frozen=True):

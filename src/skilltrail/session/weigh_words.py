@@ -41,11 +41,34 @@ def left_words(minutes: int, left: int) -> str:
 
 
 def switch_words(done: str, then: str, cost: "SwitchLine") -> str:
-    """Say what is left of one role once the other is done."""
+    """Say what is left of one role once the other is done, and why that is less than it alone asks for."""
     if not cost.steps:
-        return f"Once {done} is done, nothing is left to {then}"
-    steps = wording.plural(cost.steps, "step")
-    return f"Once {done} is done, {wording.hours(cost.minutes)} in {steps} are left to {then}"
+        said = f"Once {done} is done, nothing is left to {then}."
+    else:
+        steps = wording.plural(cost.steps, "step")
+        said = f"Once {done} is done, {wording.hours(cost.minutes)} in {steps} are left to {then}."
+    why = [words for how in _SPARED if (words := _spared_words(done, how, cost))]
+    if not why:
+        return said
+    less = wording.short_hours(sum(one.minutes for one in cost.spared))
+    return f"{said} That is {less} less than only {then} asks for: {'; '.join(why)}."
+
+
+_SPARED = {
+    "met": ("its choice {} is met by then", "its choices {} are met by then"),
+    "cheaper": ("its choice {} costs less by then", "its choices {} cost less by then"),
+    "chosen": ("{} is learnt as part of a choice of {}", "{} are learnt as part of choices of {}"),
+}
+"""Why something that only one role asks for is over once the other is done: said of one, and of several."""
+
+
+def _spared_words(done: str, how: str, cost: "SwitchLine") -> str:
+    titles = [one.short if how == "chosen" else f'"{one.short}"' for one in cost.spared if one.how == how]
+    if not titles:
+        return ""
+    if len(titles) > _MOST_WORDS:
+        titles = [*titles[: _MOST_WORDS - 1], f"{len(titles) - _MOST_WORDS + 1} more"]
+    return _SPARED[how][len(titles) > 1].format(wording.joined(titles), done)
 
 
 def asked_words(match: "MatchPage") -> str:

@@ -25,7 +25,7 @@ def hours_blocks(pair: ComparisonPage, hours: OverlapPage, columns: int) -> list
             ],
             [
                 Block(say(("Changing from one to the other", STRONG))),
-                *(Block(say(f"{words}."), mark=say(INDENT)) for words in ways),
+                *(Block(say(words), mark=say(INDENT)) for words in ways),
             ],
             *(_listed(label, part, columns) for label, part in parts if part.items),
         )
