@@ -95,6 +95,40 @@ def test_text_with_lines_keeps_its_breaks_and_tabs():
     assert text.clean("a\r\nb\rc\n\td\u2029e", newlines=True) == "a\nb\nc\n\td\ne"
 
 
+@pytest.mark.parametrize(
+    ("coloured", "plain"),
+    [
+        ("\x1b[1;38;5;208mKuber\x1b[0mnetes", "Kubernetes"),
+        ("\x1b[31mSQL\x1b(B\x1b[m and \x9b1mGo\x9b0m", "SQL and Go"),
+        ("Python\x1b[5CSQL\x1b[K", "Python SQL"),
+        ("\x1b]0;a title\x07Kafka", "Kafka"),
+        ("\x1b]8;;https://example.org/\x1b\\Rust\x1b]8;;\x1b\\!", "Rust!"),
+        ("\x9d8;;https://example.org/\x9cRust", "Rust"),
+        ("\x1bP1$r0m\x1b\\dbt", "dbt"),
+        ("\x1b]0;never ended\nSpark\x1b[", "0;never ended\nSpark"),
+        ("\x1b Python, \x1bGo", "\x1b Python, \x1bGo"),
+        ("plain [31m text ]0; é 漢", "plain [31m text ]0; é 漢"),
+    ],
+)
+def test_codes_of_a_terminal_go_and_the_words_stay(coloured, plain):
+    assert text.without_codes(coloured) == plain
+
+
+CODES = ("\x1b", "[", "]", "0", ";", "m", "C", "\x07", "\\", "\x9b", "\x9c", "\x9d", "P", "\n", " ", "word", "(", "B")
+
+
+@given(st.lists(st.sampled_from(CODES), max_size=40).map("".join))
+def test_no_line_and_no_whole_word_between_codes_goes_with_them(s):
+    stripped = text.without_codes(s)
+    assert stripped.count("\n") == s.count("\n")
+    assert text.without_codes("\x1b[1mone\x1b[0m\n" + s + "\n\x1b[31mtwo\x1b[0m") == f"one\n{stripped}\ntwo"
+
+
+def test_codes_that_never_end_take_no_longer_than_their_length():
+    calls = text.without_codes("\x1b]0;" * 60_000) + text.without_codes("\x1b[" + "0" * 200_000)
+    assert "\x1b" not in calls
+
+
 @pytest.mark.parametrize("long", ["x" * 30_000, "é" * 30_000, "\x1b" * 300_000, "e\u0301" * 20_000])
 def test_long_text_ends_in_an_ellipsis(long):
     shown = text.clean(long)

@@ -103,6 +103,26 @@ def clean(s: str, *, newlines: bool = False, limit: int = TEXT_LIMIT) -> str:
     return s if len(s) <= limit else s[: limit - 1] + ELLIPSIS
 
 
+# Colours, modes and erasing take no room on the line; what moves the cursor parts words, as a space does. A string
+# that is not ended on its line loses only what it begins with, so that no words go with it.
+_MOVES = r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[A-Ha-f`]"
+_CODES = (
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\n\x1b\x80-\x9f]*(?:\x07|\x1b\\|\x9c)"  # OSC, DCS, SOS, PM, APC
+    r"|\x1b[#%()*+./-][0-~]|\x1b[\[\]\\78=>]|[\x9b-\x9d]"
+)
+
+
+def without_codes(s: str) -> str:
+    """Return text written for a terminal without its codes (ECMA-48): colours, links, titles, moves.
+
+    A move of the cursor becomes a space. Lines stay as many as they were. An escape that begins nothing stays.
+    """
+    if "\x1b" not in s and not _pattern("[\x80-\x9f]").search(s):
+        return s
+    return _pattern(_CODES).sub("", _pattern(_MOVES).sub(" ", s))
+
+
 def _thin_marks(s: str) -> str:
     """Leave at most four characters without a width in a row."""
     kept: list[str] = []

@@ -125,6 +125,15 @@ def test_an_advert_is_held_against_what_is_known(skilltrail, advert):
     assert "Kubernetes" in named
 
 
+def test_an_advert_from_a_coloured_program_is_read_as_without_colours(skilltrail, advert):
+    coloured = ADVERT.replace("Kafka", "\x1b[1mKaf\x1b[0mka").replace("# Data", "\x1b]0;jobs\x07\x1b[4m# Data")
+    Path(advert).write_text(coloured)
+    answer = skilltrail("match", advert)
+    Path(advert).write_text(ADVERT)
+    assert answer.out == skilltrail("match", advert).out
+    assert "\x1b" not in answer.out
+
+
 def test_the_missing_are_printed_as_ids_and_everything_as_json(skilltrail, advert):
     missing = ["prog-python-intermediate", "data-sql-core", "de-kafka", "prog-rust"]
     assert skilltrail("match", advert, "--plain").lines == missing

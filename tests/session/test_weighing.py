@@ -52,6 +52,20 @@ def test_two_roles_are_compared_in_hours_also_where_nothing_is_written(session):
     assert session.comparison("modeller", "analyst").hours.to_other == hours.to_one
 
 
+def test_an_advert_in_colours_is_read_as_without_them(session):
+    coloured = ADVERT.replace("pandas", "\x1b[1;32mpan\x1b[0mdas").replace(
+        "# Modeller", "\x1b]0;jobs\x07\x1b[4m# Modeller\x1b[24m"
+    )
+    coloured = coloured.replace("Rust", "\x1b]8;;https://example.org/\x1b\\Rust\x1b]8;;\x1b\\")
+    assert session.match(coloured) == session.match(ADVERT)
+    with pytest.raises(UsageError, match="no text"):
+        session.match("\x1b[0m\x1b[K\n")
+
+
+def test_codes_do_not_count_as_characters_of_an_advert(session):
+    assert session.match("\x1b[31m \x1b[0m" * (MOST_ADVERT // 5) + "pandas").skills
+
+
 def test_a_role_is_not_compared_with_itself_nor_with_what_is_no_role(session):
     with pytest.raises(UsageError, match="two different"):
         session.comparison("analyst", "ANALYST")
@@ -116,8 +130,8 @@ def test_what_cannot_be_matched_is_said_in_a_line(session, text, said):
 
 
 def test_hostile_text_is_read_as_it_would_be_shown(session):
-    page = session.match("- pan\u200bdas\n- \x1b[31mtrees\x1b[0m\n")
-    assert {one.id for one in page.skills} == {"pandas"}
+    page = session.match("- pan\u200bdas\n- \x07\x1btrees\n")
+    assert {one.id for one in page.skills} == {"pandas", "trees"}
     assert not any("\x1b" in one.text for line in page.skills for one in line.found)
 
 

@@ -82,6 +82,7 @@ class Weighing(Changes):
     def match(self, text: str) -> "MatchPage":
         """Return a job advert against what is known. Nothing of it is kept or sent anywhere.
 
+        Codes of a terminal, as coloured programs write them into a pipe, are no part of the text.
         Raises UsageError for a text that is empty or longer than `MOST_ADVERT` characters.
         """
         from skilltrail.planning.advert import weigh
@@ -89,6 +90,7 @@ class Weighing(Changes):
         from skilltrail.planning.names import prepare
         from skilltrail.session.matching import match_page
 
+        text = texts.without_codes(text)
         if not text.strip():
             raise UsageError("there is no text to match")
         if len(text) > MOST_ADVERT:
