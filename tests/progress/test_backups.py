@@ -4,6 +4,7 @@ import signal
 import stat
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from shutil import rmtree
 
 import pytest
@@ -258,6 +259,20 @@ class TestListing:
         assert line.startswith(f"{unread}: cannot be read ({os.strerror(code)})")
         (line,) = found.bad
         assert line.startswith(f"{rotten}:1: not TOML")
+
+    @pytest.mark.parametrize("at_call", [0, 1])
+    def test_one_that_could_not_be_read_once_is_named_too(self, folder, monkeypatch, at_call):
+        good, unread = (backups.keep(at(folder, days), SAMPLE + b"\n" * days) for days in (1, 3))
+        calls = count()
+
+        def opened(path, *more, real=os.open, **keywords):
+            if str(path) == str(unread) and next(calls) == at_call:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return real(path, *more, **keywords)
+
+        monkeypatch.setattr(os, "open", opened)
+        found = backups.find_newest(folder)
+        assert (found.copy.path, len(found.unread)) == (good, 1)
 
     def test_older_ones_that_are_bad_are_nobody_s_concern(self, folder):
         old, new = (backups.keep(at(folder, days), SAMPLE + b"\n" * days) for days in (1, 2))

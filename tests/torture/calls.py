@@ -18,7 +18,7 @@ import skilltrail
 from tests.faults import ERRORS, calls_of, failing, in_child, interposed, killing
 from tests.torture.figures import Figures, scratch
 from tests.torture.worlds import (
-    KILLED,
+    MOVING,
     SHAPES,
     SURROUNDINGS,
     VERBS,
@@ -37,7 +37,7 @@ def run(quick=False):
     """Walk in this process, then under strace where there is one; return the figures."""
     with scratch() as folder:
         figures = in_process(folder / "in", codes=ERRORS[:2] if quick else ERRORS, kill=True)
-        figures.add(in_process(folder / "killed", verbs=KILLED, codes=(), kill=True))
+        figures.add(in_process(folder / "moved", verbs=MOVING, codes=ERRORS, kill=True))
         said = [f"in this process {figures.line()}"]
         said.append(f"for good {for_good(folder / 'gone', codes=ERRORS[:1] if quick else ERRORS).line()}")
         if shutil.which("strace") is None:
@@ -112,7 +112,7 @@ def _killed(at, home, world):
 
 def under_strace(folder, *, quick=False):
     """Fail and kill the whole program at every call on the learner's files; return the figures and how many calls."""
-    names = ("tick", "note") if quick else tuple(one.name for one in (*VERBS, *KILLED))
+    names = ("tick", "note") if quick else tuple(one.name for one in (*VERBS, *MOVING))
     jobs = [(folder, name, shape, quick) for name in names for shape in SHAPES if shape == "plain" or not quick]
     # Through a link and in a new home the verbs do the same: some are enough.
     jobs = [job for job in jobs if job[2] == "plain" or job[1] in ("tick", "note", "undo", "timer-stop")]
@@ -140,7 +140,7 @@ def _traced_verb(job):
             shutil.copytree(home / "cache", world.pattern / "cache")
         targets = _calls_on_files(world, home, folder)
         for called, at in targets:
-            for fault in _FAULTS[:1] if world.verb in KILLED else _FAULTS[:2] if quick else _FAULTS:
+            for fault in _FAULTS[:2] if quick else _FAULTS:
                 with figures.round():
                     figures.landed += _inject(world, home, folder, called, at, fault) == "new"
     return figures, len(targets)

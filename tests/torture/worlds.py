@@ -98,11 +98,11 @@ VERBS = (
     Verb("place-save", "place --save", ("place {skill} --answer {skill}=yes",), first=False),
     Verb("timer-stop", "timer --stop", ("timer",), first=False),
 )
-KILLED = (
+MOVING = (
     Verb("merge", "merge", ("copy",), first=False),
     Verb("backup-restore", "backup restore latest --yes", ("backup",), first=False),
 )
-"""Those that are only killed here: what else they may leave where a call fails their own tests say."""
+"""Those that move whole files about: what the record does not say any more has to be in a copy."""
 _BASE = (
     "goal add {goal}",
     "set hours 8",
@@ -116,7 +116,7 @@ _BASE = (
 
 def verb(name: str) -> Verb:
     """Return the verb of that name."""
-    return next(one for one in (*VERBS, *KILLED) if one.name == name)
+    return next(one for one in (*VERBS, *MOVING) if one.name == name)
 
 
 class Fault(AssertionError):  # noqa: N818 - what is found is a fault, not an error
@@ -218,6 +218,8 @@ class World(Struct, frozen=True):
             demand((home / "progress.toml").is_symlink(), "wrong", "the link is gone", where)
         if found is not None:
             demand(real.stat().st_mode & 0o777 == 0o600, "wrong", "mode", where)
+        if self.verb in MOVING:
+            demand(events_in(self.pattern) <= events_in(home), "lost", "neither in the record nor in a copy", where)
         self._goes_on(home, found, where)
         return "new" if found == self.new else "old"
 
@@ -230,6 +232,8 @@ class World(Struct, frozen=True):
         after = store.read(path).log
         for subject, record in before.records.items():
             demand(set(record.events) <= set(after.records[subject].events), "lost", where)
+        if self.verb.name == "merge":
+            demand(events_in(self.pattern) <= events_in(path), "lost", "the copy was not brought in", where)
         left = [one.name for one in [*home.iterdir(), *self.real(home).parent.iterdir()]]
         litter = [name for name in left if name.endswith(".tmp") and name.startswith((".progress", ".mine"))]
         demand(not litter, "wrong", "litter", where, litter)
@@ -238,6 +242,16 @@ class World(Struct, frozen=True):
             demand(once.code in (0, 2), "wrong", where, once)
             logged = [text for record in store.read(path).log.records.values() for text in record.events]
             demand(sum(" log 60 " in text for text in logged) == 1, "lost", "the timer's hour", where, logged)
+
+
+def events_in(place: Path) -> set[tuple[object, str]]:
+    """Return every event in a progress file, or in all that can be read in a home and among its backups."""
+    found: set[tuple[object, str]] = set()
+    for path in [place] if place.is_file() else [*place.glob("progress*"), *place.glob("backups/progress*")]:
+        with contextlib.suppress(SkilltrailError):
+            records = parse_log(path.read_bytes(), "file").records.items()
+            found |= {(subject, text) for subject, record in records for text in record.events}
+    return found
 
 
 def prepare(verb: Verb, shape: str, names: dict[str, str], folder: Path) -> World | None:

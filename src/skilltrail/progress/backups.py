@@ -155,24 +155,28 @@ def find_newest(folder: Path) -> Newest:
     """
     there = copies(folder)
     wrong: dict[Copy, BadFileError] = {}
+    ranks = []
+    for one in there:
+        try:
+            ranks.append((_newest_stamp(one), one.order, one))
+        except UnreadError as error:
+            wrong[one] = error
     newest = None
-    for _, _, one in sorted(((_newest_stamp(one), one.order, one) for one in there), key=_rank, reverse=True):
+    for _, _, one in sorted(ranks, key=lambda rank: rank[:2], reverse=True):
         if trouble := _trouble(one):
             wrong[one] = trouble
         else:
             newest = one
             break
-    lines: dict[bool, list[str]] = {True: [], False: []}
+    unread: list[str] = []
+    bad: list[str] = []
     for one in there:
         if newest is None or one.order > newest.order:
-            trouble = wrong[one] if one in wrong else _trouble(one)
-            if trouble:
-                lines[isinstance(trouble, UnreadError)].append(str(trouble))
-    return Newest(newest, tuple(lines[True]), tuple(lines[False]))
-
-
-def _rank(found: tuple[bytes, tuple[datetime, int], Copy]) -> tuple[bytes, tuple[datetime, int]]:
-    return found[:2]
+            # Those whose names are newer and whose changes are older have not been looked at yet.
+            found = wrong.get(one) or _trouble(one)
+            if found is not None:
+                (unread if isinstance(found, UnreadError) else bad).append(str(found))
+    return Newest(newest, tuple(unread), tuple(bad))
 
 
 def thin(keeping: Keeping, kept: Path) -> None:
@@ -243,8 +247,11 @@ def _size(path: Path) -> int | None:
 
 
 def _newest_stamp(one: Copy) -> bytes:
+    """Return the newest stamp in a copy, b"" for one that is none; raises UnreadError."""
     try:
         return max(_STAMP.findall(files.read_bytes(one.path, LIMIT)), default=b"")
+    except UnreadError:
+        raise
     except (OSError, BadFileError):
         return b""
 
