@@ -1,5 +1,7 @@
 """note, and the editor it opens."""
 
+import errno
+import fcntl
 import io
 import os
 import signal
@@ -81,6 +83,62 @@ def test_nothing_on_standard_input_leaves_the_note(skilltrail, refused, monkeypa
     monkeypatch.setattr(sys, "stdin", None)
     assert "closed" in refused("note", "se-git", "-")
     assert note(skilltrail) == "kept"
+
+
+@pytest.mark.parametrize("call", ["fsync", "flock", "replace"])
+def test_what_came_from_standard_input_is_kept_when_it_cannot_be_saved(
+    skilltrail, refused, monkeypatch, drafts, call
+):
+    skilltrail("note", "se-git", "older")
+    skilltrail("note", "se-git", "first")  # and with it the copy of the day
+    typed(monkeypatch, "a long\n\nthought é\n".encode())
+    module = fcntl if call == "flock" else os
+    real, left = getattr(module, call), 1
+
+    def failing(*arguments, **keywords):
+        nonlocal left
+        left -= 1
+        if left < 0:
+            return real(*arguments, **keywords)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, call, failing)
+        line = refused("note", "se-git", "-", code=1)
+    (kept,) = drafts.glob("*/se-git.md")
+    assert line.endswith(f"; your text is kept in {kept}: 'skilltrail note se-git - < {kept}' saves it\n")
+    assert "No space left" in line
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert note(skilltrail) == "first"
+    typed(monkeypatch, kept.read_bytes())
+    skilltrail("note", "se-git", "-")
+    assert note(skilltrail) == "a long\n\nthought é"
+
+
+@pytest.mark.parametrize(("data", "code"), [("= broken", 2), ("format = 9\n", 3)])
+def test_so_it_is_when_the_record_has_changed_while_it_was_typed(
+    skilltrail, refused, monkeypatch, drafts, data, code
+):
+    state = Path(os.environ["SKILLTRAIL_HOME"]) / "progress.toml"
+    skilltrail("note", "se-git", "first")
+
+    class Slow(io.BytesIO):
+        def read(self, *more):
+            state.write_text(data)
+            return super().read(*more)
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Slow(b"typed")))
+    line = refused("note", "se-git", "-", code=code)
+    (kept,) = drafts.glob("*/se-git.md")
+    assert f"your text is kept in {kept}" in line
+    assert kept.read_text() == "typed"
+
+
+def test_where_no_place_takes_the_text_that_is_said(skilltrail, refused, monkeypatch, drafts):
+    typed(monkeypatch, b"x" * 20_001)
+    drafts.rmdir()
+    assert "20,001 characters" in (line := refused("note", "se-git", "-"))
+    assert line.endswith("; and your text could not be kept either (No such file or directory)\n")
 
 
 @pytest.mark.parametrize(

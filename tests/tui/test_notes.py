@@ -348,6 +348,34 @@ async def test_an_editor_that_fails_changes_nothing(tmp_path, outside, does, sai
         assert said in person.text
 
 
+@pytest.mark.parametrize(
+    ("does", "said"),
+    [
+        ("file.write_text('typed'); sys.exit(3)", "ended with 3"),
+        ("file.write_text('typed' * 300_000)", "left more than a note can be"),
+    ],
+)
+async def test_what_was_written_in_an_editor_that_fails_is_kept_and_named(tmp_path, outside, monkeypatch, does, said):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    outside(does)
+    async with running(desk(tmp_path), size=(200, 40), keys="2jn") as (app, person):
+        await person.press(*"one", "ctrl+e")
+        (kept,) = tmp_path.glob("skilltrail-note-*.md")
+        assert kept.read_text().startswith("typed")
+        assert f"{said}: the text is as it was, what was written there is in" in " ".join(person.text.split())
+        assert kept.name in person.text
+        assert editor(app).text == "one"
+
+
+async def test_without_room_for_a_file_no_editor_is_opened(tmp_path, outside, monkeypatch):
+    outside("")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "not-there"))
+    async with running(desk(tmp_path), keys="2jn") as (app, person):
+        await person.press(*"one", "ctrl+e")
+        assert "can be made (No such file or directory): the text is as it was" in " ".join(person.text.split())
+        assert editor(app).text == "one"
+
+
 async def test_an_editor_that_is_not_there_is_told(tmp_path, outside, monkeypatch):
     outside("")
     monkeypatch.setenv("VISUAL", "/nowhere/vi")

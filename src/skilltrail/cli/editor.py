@@ -18,6 +18,15 @@ class EditorError(SkilltrailError):
     """The editor could not be started, or ended with an error."""
 
 
+def keep(name: str, words: str) -> Path:
+    """Keep a text in a file that nobody else can read, and return it. Raises OSError and SaveError."""
+    from tempfile import mkdtemp
+
+    path = Path(mkdtemp(prefix="skilltrail-")) / f"{name}.md"
+    files.write_atomic(path, words.encode())
+    return path
+
+
 class Draft:
     """A text in a file of its own, in a folder of its own. It goes at the end, unless an error left it unsaved."""
 

@@ -39,7 +39,7 @@ def note(door: "Door", id: str, words: tuple[str, ...], edit: bool, clear: bool)
     elif clear:
         report(door, session.note(item.id, ""), outlook=False)
     elif words:
-        _write(door, item, _given(door, item, words))
+        _write(door, item, _given(door, item, words), typed=words == ("-",))
     else:
         _show(door, item)
 
@@ -68,11 +68,27 @@ def decoded(data: bytes, name: str, otherwise: str = "; the note is as it was") 
         raise UsageError(f"{name} is not UTF-8 text (line {line}){otherwise}") from error
 
 
-def _write(door: "Door", item: "ItemRecord", words: str) -> None:
-    done = door.session.note(item.id, words)
+def _write(door: "Door", item: "ItemRecord", words: str, *, typed: bool) -> None:
+    try:
+        done = door.session.note(item.id, words)
+    except SkilltrailError as error:
+        if not typed:  # words of the command line are still in the shell
+            raise
+        raise type(error)(f"{error}; {_kept(item.id, words)}") from error
     report(door, done, outlook=False)
     if done.ids and item.record.note:
         door.out.talk("It took the place of the note before; 'skilltrail undo' brings that back.")
+
+
+def _kept(id: str, words: str) -> str:
+    """Keep in a file what came from standard input and could not be saved; return where, and what to do with it."""
+    from skilltrail.cli.editor import keep
+
+    try:
+        path = keep(id, words)
+    except (OSError, SkilltrailError) as error:
+        return f"and your text could not be kept either ({getattr(error, 'strerror', None) or error})"
+    return f"your text is kept in {path}: 'skilltrail note {id} - < {path}' saves it"
 
 
 def _show(door: "Door", item: "ItemRecord") -> None:

@@ -62,14 +62,25 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
 def edit_outside(app: "SkilltrailApp", text: str) -> str:
     """Have a text edited in the person's own editor and return it, cleaned; an editor that fails changes nothing.
 
-    Raises UsageError when no editor could be started, when it failed, and where no other program can be shown.
+    Raises UsageError when no editor could be started, when it failed, and where no other program can be shown. What
+    was written in an editor that failed stays in its file, which the error names.
     """
     command = editor_command(os.environ)
-    handle, name = tempfile.mkstemp(prefix="skilltrail-note-", suffix=".md")  # for the learner alone (0600)
-    path = Path(name)
+    given = (text if not text or text.endswith("\n") else f"{text}\n").encode(errors="replace")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write(text if not text or text.endswith("\n") else f"{text}\n")
+        handle, name = tempfile.mkstemp(prefix="skilltrail-note-", suffix=".md")  # for the learner alone (0600)
+    except OSError as error:
+        raise UsageError(
+            f"No file for {_name(command)} can be made ({error.strerror}): the text is as it was"
+        ) from error
+    path = Path(name)
+    keep = False
+    try:
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(given)
+        except OSError as error:
+            raise UsageError(f"{name}: cannot be written ({error.strerror}): the text is as it was") from error
         fault = ""
         try:
             # Textual takes the screen back only where nothing is raised in between.
@@ -77,16 +88,24 @@ def edit_outside(app: "SkilltrailApp", text: str) -> str:
                 fault = _run(app, [*command, name])
         except SuspendNotSupported as error:
             raise UsageError("Another editor cannot be opened from here") from error
-        if fault:
-            raise UsageError(f"{_name(command)} {fault}: the text is as it was")
         try:
             with path.open("rb") as file:
-                data = file.read(MOST_BYTES)
+                data = file.read(MOST_BYTES + 1)
+        except FileNotFoundError as error:
+            raise UsageError(f"{_name(command)} {fault or 'left no file behind'}: the text is as it was") from error
         except OSError as error:
-            raise UsageError(f"{_name(command)} left no file behind: the text is as it was") from error
+            keep = True
+            raise UsageError(f"{name}: cannot be read ({error.strerror}): the text is as it was") from error
+        if len(data) > MOST_BYTES:
+            fault = fault or "left more than a note can be"
+        if fault:
+            keep = data != given
+            where = f", what was written there is in {name}" if keep else ""
+            raise UsageError(f"{_name(command)} {fault}: the text is as it was{where}")
     finally:
-        with suppress(OSError):
-            path.unlink()
+        if not keep:
+            with suppress(OSError):
+                path.unlink()
     said = data.decode("utf-8", errors="replace")
     return clean(said, newlines=True, limit=len(said) + 1).removesuffix("\n")
 
