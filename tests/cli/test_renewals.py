@@ -95,8 +95,16 @@ def test_it_is_said_where_one_stands_in_the_history_and_on_the_pages(renewed):
         "merged",
         "retired",
     ]
-    for words in (("next",), ("plan",), ("history", "hemp"), ("skill", "rope-steady")):
+    for words in (("next",), ("plan",), ("history", "--undone"), ("skill", "rope-steady")):
         assert "What the curriculum has changed" not in learner(*words)
+
+
+def test_words_are_looked_for_in_what_the_curriculum_has_changed_too(renewed):
+    learner, _ = renewed
+    told = learner("history", "HEMP", "retired").partition("What the curriculum has changed\n")[2]
+    assert told == "  - Care of hemp (rope-hemp) is not in the curriculum any more; your record of it stays.\n"
+    assert "The granny knot (rope-granny) is The reef knot now" in learner("history", "rope-reef")
+    assert "What the curriculum has changed" not in learner("history", "steady")
 
 
 def test_statuses_minutes_and_totals_are_right(renewed):

@@ -220,7 +220,7 @@ async def test_another_device_is_named(tmp_path):
 async def test_the_filter_looks_into_evidence_and_history_and_keeps_their_headings(tmp_path):
     async with running(past(tmp_path), keys="4") as (app, person):
         await person.press("slash")
-        assert "words in evidence and history" in person.text
+        assert "words in evidence, news and history" in person.text
         await person.press(*"joins", "enter")
         assert person.at == "proof:skill:pandas:https://example.org/notebook"
         assert [row.id.partition(":")[0] for row in app.place.lines.rows] == [
@@ -239,7 +239,7 @@ async def test_a_filter_reads_its_words_as_they_are(tmp_path):
     async with running(past(tmp_path), keys="4") as (app, person):
         app.place.filter_by("area:alpha status:todo")
         await person.press()
-        assert "No evidence, no change has these words. escape clears it." in person.text
+        assert "Nothing here has these words. escape clears it." in person.text
 
 
 async def test_enter_on_a_page_goes_to_its_skill(tmp_path):

@@ -70,6 +70,19 @@ async def test_each_change_has_a_page_that_leads_to_the_skill_in_its_place(learn
         assert "Was         The granny knot (rope-granny), renamed on" in person.text
 
 
+async def test_the_filter_of_journey_finds_it_by_what_it_was_and_what_it_is(learner):
+    async with running(learner(), keys="4") as (app, person):
+        await person.press("slash", *"rope-granny", "enter")
+        assert [row.id for row in app.place.lines.rows if row.id.startswith("renewal:")] == ["renewal:rope-granny"]
+        assert "Changed in the curriculum" in person.text
+        assert "1 of 4" in person.text
+        await person.press("escape", "slash", *"hemp", "space", *"retired", "enter")
+        assert [row.id for row in app.place.lines.rows] == ["changed", "renewal:rope-hemp"]
+        assert "Journey · 1 of" in person.text
+        await person.press("escape")
+        assert "weeks" in [row.id for row in app.place.lines.rows]
+
+
 async def test_what_was_split_leads_nowhere_in_particular(learner):
     async with running(learner(), keys="4jj") as (app, person):
         await person.press("enter", "enter")

@@ -96,11 +96,10 @@ def _changes(
     )
     said = " ".join(words).casefold().split()
     lines = tuple(line for line in session.history(said) if wanted.matches(line))
-    if not lines:
+    plain = not (any(days) or device is not None or undone)
+    renewals = [line for line in session.renewals(said) if plain and (not of or subject in (*line.old, *line.now))]
+    if not (lines or renewals):
         door.out.talk("No change is like that." if every else f"No change yet: {BEGIN}.")
-
-    plain = not (words or any(days) or device is not None or undone)
-    renewals = [line for line in session.renewals() if plain and (not of or subject in (*line.old, *line.now))]
 
     def write(page: "Page") -> None:
         page.table(map(change_cells, lines[:count]), flex=(2,))

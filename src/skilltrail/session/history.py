@@ -10,7 +10,7 @@ from skilltrail import text, wording
 from skilltrail.errors import UsageError
 from skilltrail.progress.notation import local_moment
 from skilltrail.session.past import level
-from skilltrail.session.past_views import DayLine, EvidenceLine, HistoryLine
+from skilltrail.session.past_views import DayLine, EvidenceLine, HistoryLine, RenewalLine
 
 T = TypeVar("T")
 
@@ -139,6 +139,12 @@ def proved(lines: Sequence[EvidenceLine], words: Sequence[str]) -> tuple[Evidenc
 
 def changed(lines: Sequence[HistoryLine], texts: Sequence[str], words: Sequence[str]) -> tuple[HistoryLine, ...]:
     """Return the changes whose `texts` (see `change_texts`) have all of some casefolded words."""
+    return _having(zip(lines, texts, strict=True), words)
+
+
+def renewed(lines: Sequence[RenewalLine], words: Sequence[str]) -> tuple[RenewalLine, ...]:
+    """Return the changes of the curriculum that have all of some casefolded words in what is said, ids or day."""
+    texts = ("\n".join((one.title, one.words, one.kind, *one.old, *one.now, f"{one.on}")).casefold() for one in lines)
     return _having(zip(lines, texts, strict=True), words)
 
 

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 from skilltrail.errors import UsageError
 from skilltrail.session.changing import Changes
 from skilltrail.session.journey import journey
-from skilltrail.session.past_views import AreaTime, ChangePage, EvidenceLine, HistoryLine, Journey, WeekLine
+from skilltrail.session.past_views import (
+    AreaTime,
+    ChangePage,
+    EvidenceLine,
+    HistoryLine,
+    Journey,
+    RenewalLine,
+    WeekLine,
+)
 from skilltrail.session.situation import Situation
 from skilltrail.session.telling import Teller
 from skilltrail.text import printable_argument
@@ -76,6 +84,15 @@ class Looking(Changes):
         from skilltrail.session.history import change_texts, changed
 
         return changed(lines, self._once("history texts", lambda _: change_texts(lines, self._title)), words)
+
+    def renewals(self, words: Sequence[str] = ()) -> tuple[RenewalLine, ...]:
+        """Return a line for each change of the curriculum that concerns what is recorded, all or with some words."""
+        lines = self._once("renewals", lambda now: now.renewals)
+        if not words:
+            return lines
+        from skilltrail.session.history import renewed
+
+        return renewed(lines, words)
 
     def formerly(self, id: str) -> tuple[str, ...]:
         """Return an id and those that the curriculum gave up for it: what is recorded under them is its own."""

@@ -21,7 +21,6 @@ from skilltrail.session.drafting import Drafting
 from skilltrail.session.foreseeing import Foreseeing
 from skilltrail.session.gathering import Gathering
 from skilltrail.session.marking import Marking
-from skilltrail.session.past_views import RenewalLine
 from skilltrail.session.placing import Placing
 from skilltrail.session.projects import project_page
 from skilltrail.session.reasoning import Reasoning
@@ -269,10 +268,6 @@ class Session(Reasoning, Foreseeing, Gathering, Marking, Steering, Drafting, Tim
         from skilltrail.session.guide import topic_pages
 
         return self._once("guide", topic_pages)
-
-    def renewals(self) -> tuple[RenewalLine, ...]:
-        """Return a line for each change of the curriculum that concerns what is recorded."""
-        return self.now.renewals
 
     def orphans(self) -> tuple[str, ...]:
         """Return the recorded skills the curriculum no longer has."""

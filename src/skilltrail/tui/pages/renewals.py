@@ -7,7 +7,7 @@ from textual.content import Content
 
 from skilltrail.session.past_views import RenewalLine
 from skilltrail.tui.pages.parts import GAP, joined
-from skilltrail.tui.rows import line, paragraph, say
+from skilltrail.tui.rows import line, marked, paragraph, say
 from skilltrail.tui.theme import KEY, MUTED, STRONG
 from skilltrail.tui.widgets.lines import Ink
 from skilltrail.tui.widgets.page import Block
@@ -23,10 +23,10 @@ class Renewal(Struct, frozen=True):
     new: bool
 
 
-def draw_renewal(one: Renewal, columns: int, _ink: Ink) -> list[Content]:
+def draw_renewal(one: Renewal, columns: int, ink: Ink) -> list[Content]:
     """Draw a change in a line: what became of what, and by which kind of change."""
     kind = [(one.line.kind, MUTED)] if columns >= ROOMY else []
-    return [line(columns, ["  ", (one.line.title, KEY if one.new else "")], kind)]
+    return [line(columns, ["  ", *marked(one.line.title, ink.words, KEY if one.new else "")], kind)]
 
 
 def renewal_blocks(one: RenewalLine) -> list[Block]:

@@ -8,7 +8,7 @@ from textual.content import Content
 from skilltrail import wording
 from skilltrail.session.filtering import SkillFilter
 from skilltrail.session.past import YearLine, recent_weeks
-from skilltrail.session.past_views import EvidenceLine, HistoryLine, Journey, WeekLine
+from skilltrail.session.past_views import EvidenceLine, HistoryLine, Journey, RenewalLine, WeekLine
 from skilltrail.tui import journey_rows as draw
 from skilltrail.tui.commands import Command
 from skilltrail.tui.keys import bindings
@@ -40,7 +40,7 @@ class JourneyScreen(ListScreen):
     PLACE = "journey"
     # The list has room for a year's weeks where both panes are in sight. In eighths, which are exact.
     PAGE_SHARE = ("1fr", "0.875fr")
-    FILTER_HINT = "filter: words in evidence and history"
+    FILTER_HINT = "filter: words in evidence, news and history"
     BINDINGS = bindings("journey")
 
     def __init__(self) -> None:
@@ -84,11 +84,13 @@ class JourneyScreen(ListScreen):
         """Return the calendar, and the headings with what is under them; with a filter, what has its words."""
         words = self.wanted.words
         evidence, history = self.session.evidence_lines(words), self.session.history(words)
-        self.found = len(evidence) + len(history)
+        renewals = self.session.renewals(words)
+        self.found = len(evidence) + len(renewals) + len(history)
+        changed = self._changed(renewals)
         if words:
-            return [*self._evidence(evidence), *self._history(history)]
+            return [*self._evidence(evidence), *changed, *self._history(history)]
         journey = self.session.journey()
-        rows, changed = self._top(journey), self._changed()
+        rows = self._top(journey)
         if self.skilltrail.news.any_new:
             rows, changed = [*rows, *changed], []
         if journey.weeks:
@@ -97,11 +99,11 @@ class JourneyScreen(ListScreen):
             rows += self._areas(journey)
         return [*rows, *self._evidence(evidence), *changed, *self._history(history)]
 
-    def _changed(self) -> list[Row]:
-        lines, is_new = self.session.renewals(), self.skilltrail.news.is_new
+    def _changed(self, lines: Sequence[RenewalLine]) -> list[Row]:
+        is_new = self.skilltrail.news.is_new
         if not lines:
             return []
-        rows = [self._heading(CHANGED, str(len(lines)))]
+        rows = [self._heading(CHANGED, draw.share_of(len(lines), len(self.session.renewals())))]
         if self.is_open(CHANGED):
             rows += [Row(RENEWAL + one.old[0], draw_renewal, Renewal(one, is_new(one))) for one in lines]
         return rows
@@ -238,14 +240,14 @@ class JourneyScreen(ListScreen):
     def heading(self) -> Content:
         """Return since when there is a record, or what the filter found."""
         if self.filter_text:
-            whole = len(self.session.journey().evidence) + len(self.session.history())
-            return counted("Journey", self.found, whole, self.wanted)
+            wholes = (self.session.journey().evidence, self.session.renewals(), self.session.history())
+            return counted("Journey", self.found, sum(map(len, wholes)), self.wanted)
         weeks = self.session.journey().weeks
         return say("Journey", (f" · since {wording.day(weeks[-1].begins, self.session.today)}" if weeks else "", ""))
 
     def nothing(self) -> Content:
         """Say how to see all again."""
-        return say(("No evidence, no change has these words. escape clears it.", MUTED))
+        return say(("Nothing here has these words. escape clears it.", MUTED))
 
     def page_title(self, row: Row) -> Content:
         """Return what the page is about."""
