@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from skilltrail.errors import UsageError
-from skilltrail.progress import history
+from skilltrail.progress import history, steering
 from skilltrail.progress import operations as ops
 from skilltrail.progress import recording as rec
 from skilltrail.progress.events import EventLog, dump_log, parse_log
@@ -117,8 +117,8 @@ class Laptops:
                 rec.log(subject, random.randint(1, 90), day),
                 rec.note(subject, f"written in round {self.round} on {device}"),
                 rec.evidence(subject, "https://x.example/", str(self.round), day),
-                ops.add_off(day + timedelta(random.randint(0, 30)), day + timedelta(random.randint(30, 40))),
-                ops.set_hours(random.randint(1, 40), day),
+                steering.add_off(day + timedelta(random.randint(0, 30)), day + timedelta(random.randint(30, 40))),
+                steering.set_hours(random.randint(1, 40), day),
             )
         )
         return ops.perform(operation, now=now, device=device)

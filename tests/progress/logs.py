@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from skilltrail.progress import operations as ops
 from skilltrail.progress import recording as rec
+from skilltrail.progress import steering
 from skilltrail.progress.events import EventLog, Record
 from skilltrail.progress.history import batches
 from skilltrail.progress.model import Goal
@@ -263,15 +264,15 @@ operations = recordings | st.one_of(
     st.builds(ops.start, st.lists(ids, max_size=2), days),
     st.builds(ops.skip, st.lists(ids, max_size=2), days),
     st.builds(ops.untick, st.lists(ids, max_size=2), days),
-    st.builds(ops.goal_add, _goals),
-    st.builds(ops.goal_remove, ids),
-    st.builds(ops.choose, st.sampled_from(["r/one", "r/two"]), ids),
-    st.builds(ops.unchoose, st.sampled_from(["r/one", "r/two"])),
-    st.builds(ops.set_hours, st.floats(0.1, 168), days),
-    st.builds(ops.set_start, st.none() | days, days),
-    st.builds(ops.set_target, st.none() | days, days),
-    _spans.map(lambda span: ops.add_off(*span)),
-    _spans.map(lambda span: ops.remove_off(*span)),
+    st.builds(steering.goal_add, _goals),
+    st.builds(steering.goal_remove, ids),
+    st.builds(steering.choose, st.sampled_from(["r/one", "r/two"]), ids),
+    st.builds(steering.unchoose, st.sampled_from(["r/one", "r/two"])),
+    st.builds(steering.set_hours, st.floats(0.1, 168), days),
+    st.builds(steering.set_start, st.none() | days, days),
+    st.builds(steering.set_target, st.none() | days, days),
+    _spans.map(lambda span: steering.add_off(*span)),
+    _spans.map(lambda span: steering.remove_off(*span)),
 )
 
 _values = st.recursive(

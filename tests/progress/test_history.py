@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from skilltrail.errors import UsageError
 from skilltrail.progress import operations as ops
 from skilltrail.progress import recording as rec
+from skilltrail.progress import steering
 from skilltrail.progress.events import EventLog, Record, fold
 from skilltrail.progress.history import batches, redo, undo
 from skilltrail.progress.merge import merge
@@ -29,7 +30,7 @@ def known(log):
 class TestBatches:
     def test_newest_first_with_all_that_one_act_did(self):
         log = do(EventLog(), ops.tick(["b", "a"], DAY))
-        log = do(log, ops.goal_add(Goal("g")), device=THERE)
+        log = do(log, steering.goal_add(Goal("g")), device=THERE)
         log = undo(log, HERE, NOW)[0]
         undone, goal, ticks = batches(log)
         assert [short(batch.key) for batch in (undone, goal, ticks)] == [
@@ -127,16 +128,16 @@ class TestUndo:
         log = do(ticked("a"), ops.tick(["b"], DAY), device=THERE)
         assert known(undo(log, HERE, NOW)[0]) == ["b"]
         winter, summer = DAY + timedelta(days=30), DAY + timedelta(days=200)
-        log = do(EventLog(), ops.add_off(winter, winter + timedelta(days=6)))
-        apart = do(log, ops.add_off(summer, summer), device=THERE)
+        log = do(EventLog(), steering.add_off(winter, winter + timedelta(days=6)))
+        apart = do(log, steering.add_off(summer, summer), device=THERE)
         assert fold(undo(apart, HERE, NOW)[0]).pace.off == ((summer, summer),)
-        overlapping = do(log, ops.add_off(winter + timedelta(days=6), summer), device=THERE)
+        overlapping = do(log, steering.add_off(winter + timedelta(days=6), summer), device=THERE)
         with pytest.raises(UsageError, match="plan off has been changed"):
             undo(overlapping, HERE, NOW)
 
     def test_a_goal_moved_by_another_device_is_in_the_way(self):
-        log = do(EventLog(), ops.goal_add(Goal("a")))
-        log = do(do(log, ops.goal_add(Goal("b"))), ops.goal_move("b", 1), device=THERE)
+        log = do(EventLog(), steering.goal_add(Goal("a")))
+        log = do(do(log, steering.goal_add(Goal("b"))), steering.goal_move("b", 1), device=THERE)
         with pytest.raises(UsageError, match="goal b has been changed"):
             undo(log, HERE, NOW)
 

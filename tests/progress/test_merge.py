@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skilltrail.progress import history
+from skilltrail.progress import history, steering
 from skilltrail.progress import operations as ops
 from skilltrail.progress import recording as rec
 from skilltrail.progress.events import EventLog, Record, dump_log, fold, parse_log
@@ -175,25 +175,25 @@ class TestMeaning:
         ).minutes == (35)
 
     def test_goals_that_got_the_same_rank_stand_in_one_order_and_can_be_moved(self):
-        here = do(EventLog(), ops.goal_add(Goal("x")))
-        there = do(EventLog(), ops.goal_add(Goal("y")), device=THERE)
+        here = do(EventLog(), steering.goal_add(Goal("x")))
+        there = do(EventLog(), steering.goal_add(Goal("y")), device=THERE)
         both = merge(here, there)
         assert [goal.target for goal in fold(both).goals] == ["x", "y"]
         assert fold(both).ranks == {"x": "1", "y": "1"}
-        moved = do(both, ops.goal_move("y", 1))
+        moved = do(both, steering.goal_move("y", 1))
         assert [goal.target for goal in fold(merge(moved, here, there)).goals] == ["y", "x"]
 
     def test_a_goal_moved_here_and_removed_there_later_is_gone(self):
-        here, there = self.split(ops.goal_add(Goal("x")), ops.goal_add(Goal("y")))
-        here = do(here, ops.goal_move("y", 1))
-        there = do(there, ops.goal_remove("y"), device=THERE, now=NOW + timedelta(hours=1))
+        here, there = self.split(steering.goal_add(Goal("x")), steering.goal_add(Goal("y")))
+        here = do(here, steering.goal_move("y", 1))
+        there = do(there, steering.goal_remove("y"), device=THERE, now=NOW + timedelta(hours=1))
         assert [goal.target for goal in fold(merge(here, there)).goals] == ["x"]
 
     def test_days_off_follow_the_order_in_which_they_were_said(self):
         first, last, worked = date(2026, 12, 21), date(2026, 12, 31), date(2026, 12, 28)
-        here, there = self.split(ops.add_off(first, last))
-        here = do(here, ops.remove_off(worked, worked), now=NOW + timedelta(hours=1))
-        there = do(there, ops.add_off(worked, date(2027, 1, 2)), device=THERE, now=NOW + timedelta(hours=2))
+        here, there = self.split(steering.add_off(first, last))
+        here = do(here, steering.remove_off(worked, worked), now=NOW + timedelta(hours=1))
+        there = do(there, steering.add_off(worked, date(2027, 1, 2)), device=THERE, now=NOW + timedelta(hours=2))
         both = merge(here, there)
         assert fold(both).pace.off == ((first, date(2027, 1, 2)),)
         assert fold(undo(both, THERE)).pace.off == (

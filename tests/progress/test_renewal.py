@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from skilltrail.curriculum.model import Change
 from skilltrail.progress import operations as ops
-from skilltrail.progress import recording
+from skilltrail.progress import recording, steering
 from skilltrail.progress.events import EventLog, dump_log, fold
 from skilltrail.progress.model import Goal
 from skilltrail.progress.renewal import renew
@@ -121,9 +121,9 @@ def test_what_is_retired_stays_under_its_id():
 
 def test_goals_and_choices_follow():
     log = learner(
-        ops.goal_add(Goal("x", "skill")),
-        ops.goal_add(Goal("a", "skill")),
-        ops.choose("role/either", "a"),
+        steering.goal_add(Goal("x", "skill")),
+        steering.goal_add(Goal("a", "skill")),
+        steering.choose("role/either", "a"),
     )
     made = after(log, renamed("a", "b"))
     assert [goal.target for goal in made.goals] == ["x", "b"]

@@ -12,7 +12,7 @@ from skilltrail.curriculum.model import Area
 from skilltrail.errors import UsageError
 from skilltrail.planning.pace import monday, planned_minutes
 from skilltrail.planning.plan import Planner
-from skilltrail.progress import history, recording
+from skilltrail.progress import history, recording, steering
 from skilltrail.progress import operations as ops
 from skilltrail.progress.events import EventLog, fold
 from skilltrail.session.deeds import area_page, week_page
@@ -51,9 +51,9 @@ acts = st.one_of(
         lambda at, n, day: recording.evidence(at, f"https://x.org/{n}", "", day), subjects, st.integers(0, 3), days
     ),
     st.builds(recording.estimate, subjects, st.none() | st.integers(1, 9000)),
-    st.builds(ops.set_hours, st.floats(0.1, 60), days),
-    st.builds(lambda day: ops.add_off(day, day + timedelta(days=9)), days),
-    st.builds(ops.set_start, st.none() | days, days),
+    st.builds(steering.set_hours, st.floats(0.1, 60), days),
+    st.builds(lambda day: steering.add_off(day, day + timedelta(days=9)), days),
+    st.builds(steering.set_start, st.none() | days, days),
 )
 taking_back = st.sampled_from(["undo", "redo"])
 

@@ -25,7 +25,7 @@ def forecast(door: "Door", by: date | None, hours: float | None) -> None:
     """Tell when you will be there, as a range drawn from your own weeks, and what would move it."""
     from msgspec.structs import replace
 
-    from skilltrail.progress.operations import checked_hours
+    from skilltrail.progress.steering import checked_hours
 
     session = door.session
     pace = session.progress.pace

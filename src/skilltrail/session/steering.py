@@ -6,7 +6,6 @@ from skilltrail import text
 from skilltrail.curriculum import lookup
 from skilltrail.curriculum.model import Choice
 from skilltrail.errors import UsageError
-from skilltrail.progress import operations
 from skilltrail.progress.model import Goal, Pace
 from skilltrail.session.changing import Changes
 from skilltrail.session.views import Done
@@ -17,48 +16,66 @@ class Steering(Changes):
 
     def goal_add(self, word: str, *, until: str = "", recommended: bool = False) -> Done:
         """Add a role or a skill as the last goal; a goal that is there already takes the new terms."""
+        from skilltrail.progress import steering
+
         goal = self._goal(word, until, recommended)
-        return self._record(operations.goal_add(goal), (goal.target,))
+        return self._record(steering.goal_add(goal), (goal.target,))
 
     def goal_remove(self, word: str) -> Done:
         """Take a goal away. Raises UsageError when it is none."""
+        from skilltrail.progress import steering
+
         target = self._goal_target(word)
-        return self._record(operations.goal_remove(target), (target,))
+        return self._record(steering.goal_remove(target), (target,))
 
     def goal_move(self, word: str, position: int) -> Done:
         """Put a goal at a position, 1 being the first."""
+        from skilltrail.progress import steering
+
         target = self._goal_target(word)
-        return self._record(operations.goal_move(target, position), (target,))
+        return self._record(steering.goal_move(target, position), (target,))
 
     def choose(self, choice_id: str, skill: str) -> Done:
         """Take one of a choice's skills (`role/choice`); "" leaves the choice open again."""
+        from skilltrail.progress import steering
+
         id, choice = self._choice(choice_id)
         if not skill:
-            return self._record(operations.unchoose(id), (id,))
+            return self._record(steering.unchoose(id), (id,))
         if skill not in choice.one_of:
             raise UsageError(f"'{id}' is a choice between {', '.join(choice.one_of)}")
-        return self._record(operations.choose(id, skill), (id,))
+        return self._record(steering.choose(id, skill), (id,))
 
     def set_hours(self, hours: float) -> Done:
         """Set the hours a week."""
-        return self._record(operations.set_hours(hours, self.today), ("hours",))
+        from skilltrail.progress import steering
+
+        return self._record(steering.set_hours(hours, self.today), ("hours",))
 
     def set_start(self, day: date | None) -> Done:
         """Set the first day of the plan, None for today."""
-        return self._record(operations.set_start(day, self.today), ("start",))
+        from skilltrail.progress import steering
+
+        return self._record(steering.set_start(day, self.today), ("start",))
 
     def set_target(self, day: date | None) -> Done:
         """Set the day to be finished by, None for none."""
-        return self._record(operations.set_target(day, self.today), ("target",))
+        from skilltrail.progress import steering
+
+        return self._record(steering.set_target(day, self.today), ("target",))
 
     def set_off(self, first: date, last: date, *, remove: bool = False) -> Done:
         """Take days off, both included, or work on them after all."""
-        change = operations.remove_off if remove else operations.add_off
+        from skilltrail.progress import steering
+
+        change = steering.remove_off if remove else steering.add_off
         return self._record(change(first, last), ("off",))
 
     def set_pace(self, pace: Pace) -> Done:
         """Set hours a week, first day, target date and days off in one batch; what is the same already stays."""
-        return self._record(operations.set_pace(pace, self.today), ("pace",))
+        from skilltrail.progress import steering
+
+        return self._record(steering.set_pace(pace, self.today), ("pace",))
 
     def _goal(self, word: str, until: str, recommended: bool) -> Goal:
         if word in self.curriculum.skills:

@@ -10,7 +10,6 @@ from skilltrail import text as texts
 from skilltrail import wording
 from skilltrail.curriculum import lookup
 from skilltrail.errors import UsageError
-from skilltrail.progress import operations
 from skilltrail.progress.model import Goal
 from skilltrail.session.changing import Changes
 from skilltrail.session.situation import Situation
@@ -106,11 +105,13 @@ class Weighing(Changes):
 
     def add_goals(self, skills: Sequence[str]) -> Done:
         """Make skills goals, after those there are, in one change. Raises UsageError for what is no skill."""
+        from skilltrail.progress import steering
+
         ids = tuple(dict.fromkeys(lookup.find_skill(self.curriculum, id).id for id in skills))
         if not ids:
             return Done("Nothing to change: no skill is missing", (), "")
         goals = [Goal(id, "skill") for id in ids]
-        return self._record(operations.goals_add(goals), ids, "they are goals already")
+        return self._record(steering.goals_add(goals), ids, "they are goals already")
 
 
 def _beside(now: Situation, written: "Sequence[ComparisonPage]", one: str, other: str) -> "ComparisonPage":

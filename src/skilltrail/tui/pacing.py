@@ -14,8 +14,8 @@ from skilltrail import wording
 from skilltrail.dates import RIGHT_DAY, RIGHT_SPAN, parse_ahead, parse_span
 from skilltrail.errors import SkilltrailError, UsageError
 from skilltrail.progress.model import Pace
-from skilltrail.progress.operations import checked_hours
 from skilltrail.progress.spans import with_days, without_days
+from skilltrail.progress.steering import checked_hours
 from skilltrail.session import outlook_words
 from skilltrail.session.views import Done
 from skilltrail.tui.rows import say
