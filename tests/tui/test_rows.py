@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skilltrail.session.views import RoleCard
+from skilltrail.session.role_views import RoleCard
 from skilltrail.tui.roadmap_rows import waiting
 from skilltrail.tui.rows import draw_role, line, marked, meter, paragraph, say
 from skilltrail.tui.widgets.lines import Ink

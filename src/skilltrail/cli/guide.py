@@ -21,6 +21,7 @@ from skilltrail.session import (
     past_views,
     placing_views,
     road_views,
+    role_views,
     views,
     way_views,
 )
@@ -30,8 +31,8 @@ from skilltrail.session.merging import MergePage
 from skilltrail.session.overlap_views import FitLine
 
 SHAPES: dict[str, tuple[str, Any]] = {
-    "roles": ("roles", tuple[views.RoleCard, ...]),
-    "role": ("role ROLE", views.RolePage),
+    "roles": ("roles", tuple[role_views.RoleCard, ...]),
+    "role": ("role ROLE", role_views.RolePage),
     "skills": ("skills", tuple[views.SkillRow, ...]),
     "skill": ("skill SKILL", views.SkillPage),
     "projects": ("projects", tuple[views.ProjectLine, ...]),

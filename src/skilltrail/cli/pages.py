@@ -12,17 +12,8 @@ if TYPE_CHECKING:
 
     from skilltrail.cli.output import Page
     from skilltrail.planning.model import Adds
-    from skilltrail.session.views import (
-        FirstStep,
-        Neighbour,
-        PointLine,
-        ProjectLine,
-        RecordLine,
-        RoleCard,
-        RolePage,
-        SkillPage,
-        SkillRow,
-    )
+    from skilltrail.session.role_views import RoleCard, RolePage
+    from skilltrail.session.views import FirstStep, Neighbour, PointLine, ProjectLine, RecordLine, SkillPage, SkillRow
 
 _BROAD = 100  # columns of a terminal that has room for everything about a skill
 

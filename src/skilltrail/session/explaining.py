@@ -6,7 +6,7 @@ from skilltrail.planning.around import Branch, Side, around
 from skilltrail.planning.gate import Chain, gate
 from skilltrail.planning.model import Reason
 from skilltrail.progress.model import Status
-from skilltrail.session.roles import choice_line
+from skilltrail.session.choices import choice_line
 from skilltrail.session.situation import Situation
 from skilltrail.session.views import ChoiceLine, SkillRow
 from skilltrail.session.way_views import GatePage, GateStep, HeldLine, MapEnd, MapPage, WhyPage

@@ -5,8 +5,9 @@ from msgspec import Struct
 from skilltrail.curriculum.model import Comparison, Difference, Figure, Section, Topic
 from skilltrail.errors import UsageError
 from skilltrail.session.overlap_views import OverlapPage
+from skilltrail.session.role_views import CredentialLine
 from skilltrail.session.situation import Situation
-from skilltrail.session.views import CredentialLine, Neighbour, ResourceLine
+from skilltrail.session.views import Neighbour, ResourceLine
 from skilltrail.text import nearest, printable_argument
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from skilltrail.planning.model import Adds
-from skilltrail.session.views import RoleCard
+from skilltrail.session.role_views import RoleCard
 
 
 class FitLine(Struct, frozen=True):

@@ -17,6 +17,7 @@ from skilltrail.progress import store
 from skilltrail.progress.events import EventLog
 from skilltrail.progress.model import Goal, Progress
 from skilltrail.progress.renewal import renew
+from skilltrail.session.choices import choice_line
 from skilltrail.session.drafting import Drafting
 from skilltrail.session.foreseeing import Foreseeing
 from skilltrail.session.gathering import Gathering
@@ -26,7 +27,6 @@ from skilltrail.session.projects import project_page
 from skilltrail.session.reasoning import Reasoning
 from skilltrail.session.road_views import GoalLine, Roadmap
 from skilltrail.session.roadmap import goal_lines, roadmap, standing
-from skilltrail.session.roles import area_counts, choice_line, role_card, role_page
 from skilltrail.session.safekeeping import Safekeeping, remedy
 from skilltrail.session.situation import Situation
 from skilltrail.session.skills import SkillIndex, skill_page, skill_rows
@@ -39,8 +39,6 @@ from skilltrail.session.views import (
     ItemRecord,
     ProjectLine,
     ProjectPage,
-    RoleCard,
-    RolePage,
     SkillPage,
     SkillRow,
     Standing,
@@ -49,6 +47,7 @@ from skilltrail.session.weighing import Weighing
 
 if TYPE_CHECKING:
     from skilltrail.session.guide import TopicPage
+    from skilltrail.session.role_views import RoleCard, RolePage
 
 T = TypeVar("T")
 
@@ -184,12 +183,16 @@ class Session(Reasoning, Foreseeing, Gathering, Marking, Steering, Drafting, Tim
         """Return where the learner stands."""
         return self._once("standing", standing)
 
-    def role_cards(self) -> tuple[RoleCard, ...]:
+    def role_cards(self) -> "tuple[RoleCard, ...]":
         """Return all roles as cards, in the order of the packs."""
+        from skilltrail.session.roles import role_card
+
         return self._once("cards", lambda now: tuple(role_card(now, role) for role in self.curriculum.roles.values()))
 
-    def role_page(self, word: str) -> RolePage:
+    def role_page(self, word: str) -> "RolePage":
         """Return a role's page. Raises UsageError for an unknown role."""
+        from skilltrail.session.roles import role_page
+
         role = self.find_role(word)
         return self._once(("role", role.id), lambda now: role_page(now, role))
 
@@ -225,6 +228,8 @@ class Session(Reasoning, Foreseeing, Gathering, Marking, Steering, Drafting, Tim
 
     def area_counts(self) -> tuple[AreaCount, ...]:
         """Return how much of each area is known, over all skills."""
+        from skilltrail.session.roles import area_counts
+
         return self._once("areas", lambda now: area_counts(now, self.curriculum.skills))
 
     def plan(self) -> Plan:

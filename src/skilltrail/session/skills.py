@@ -2,7 +2,7 @@
 
 from skilltrail.curriculum.model import Curriculum, Skill
 from skilltrail.progress.model import Goal
-from skilltrail.session.roles import choices_with
+from skilltrail.session.choices import choices_with
 from skilltrail.session.situation import Situation, points, record_line
 from skilltrail.session.views import RemarkLine, SkillPage, SkillRow
 

@@ -10,7 +10,8 @@ from datetime import date
 from textual.content import Content
 
 from skilltrail import wording
-from skilltrail.session.views import PointLine, RoleCard, SkillRow
+from skilltrail.session.role_views import RoleCard
+from skilltrail.session.views import PointLine, SkillRow
 from skilltrail.text import clean, fit, width
 from skilltrail.tui.theme import ACCENT, FOUND, GOOD, KEY, METER, METER_REST, MUTED, STRONG, WARN
 from skilltrail.tui.widgets.lines import Ink

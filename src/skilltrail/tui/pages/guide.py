@@ -7,7 +7,7 @@ from textual.content import Content
 from skilltrail import wording
 from skilltrail.curriculum.model import Figure
 from skilltrail.session.guide import ComparisonPage, SectionPage, TopicPage
-from skilltrail.session.views import CredentialLine
+from skilltrail.session.role_views import CredentialLine
 from skilltrail.tui.pages.parts import LABEL, bullets, joined, labelled, listing, points
 from skilltrail.tui.pages.skills import neighbours, resource_blocks
 from skilltrail.tui.rows import Part, lead, listed, paragraph, say

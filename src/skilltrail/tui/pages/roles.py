@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from skilltrail import wording
-from skilltrail.session.views import AreaCount, PartnerLine, RolePage
+from skilltrail.session.role_views import PartnerLine, RolePage
+from skilltrail.session.views import AreaCount
 from skilltrail.tui.pages.guide import credential_line, figures
 from skilltrail.tui.pages.parts import (
     LABEL,
