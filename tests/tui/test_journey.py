@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from skilltrail.tui.commands import command
-from skilltrail.tui.screens.journey import NOTHING
+from skilltrail.tui.screens.journey_list import NOTHING
 from tests.session.desk import NOON, Clock, open_session
 from tests.tui.learners import year
 from tests.tui.stage import desk, running
