@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn, ParamSpec, TypeVar
 
-from skilltrail.errors import SaveError
+from skilltrail.errors import SaveError, UnreadError
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -51,6 +51,11 @@ def refuse(path: str | os.PathLike[str], error: Exception) -> NoReturn:
     raise SaveError(
         f"{shown(path)}: cannot be saved ({reason(error)}); nothing was changed, {advice(error)}"
     ) from error
+
+
+def unread(path: str | os.PathLike[str], error: Exception) -> UnreadError:
+    """Return the error for a file that the system did not let us read."""
+    return UnreadError(f"{shown(path)}: cannot be read ({reason(error)}); it was left as it is, {advice(error)}")
 
 
 def reason(error: Exception) -> str:

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from skilltrail.calls import UNSUPPORTED, advice, again, close_quietly, reason, refuse, shown
-from skilltrail.errors import BadFileError, SaveError, UnconfirmedError, UnreadError
+from skilltrail.calls import UNSUPPORTED, advice, again, close_quietly, reason, refuse, shown, unread
+from skilltrail.errors import BadFileError, SaveError, UnconfirmedError
 from skilltrail.locks import folder_lock
 
 __all__ = [
@@ -79,7 +79,7 @@ def read_with_identity(path: str | os.PathLike[str], limit: int) -> tuple[bytes,
     except FileNotFoundError:
         raise
     except (OSError, ValueError, MemoryError) as error:
-        raise UnreadError(f"{shown(path)}: cannot be read ({reason(error)}); it was left as it is") from error
+        raise unread(path, error) from error
     if len(data) > limit:
         raise BadFileError(f"{shown(path)}: larger than {limit:,} bytes, which no such file should be")
     return data, _identity(status)
@@ -92,7 +92,7 @@ def identity(path: str | os.PathLike[str]) -> FileIdentity | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise UnreadError(f"{shown(path)}: cannot be read ({reason(error)}); it was left as it is") from error
+        raise unread(path, error) from error
 
 
 def beside(path: str | os.PathLike[str]) -> list[str]:

@@ -125,6 +125,8 @@ def test_it_works_where_the_record_is_bad_gone_or_newer(skilltrail, refused, pro
     refused("backup", "restore", "latest", "--yes", code=3)
     assert progress.read_text() == "format = 2\n"
     progress.unlink()
+    for verb in ("next", "plan"):
+        assert "the first change begins a new one; the newest good backup is of" in skilltrail(verb).err
     assert "no progress file" in skilltrail("backup", "restore", "latest", "--dry-run").out
     skilltrail("backup", "restore", "latest", "--yes")
     assert progress.exists()

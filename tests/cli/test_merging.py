@@ -169,7 +169,7 @@ def test_a_copy_that_cannot_be_read_just_now_fails_and_the_others_come_in(skillt
         assert "progress (1).toml: nothing new" in answer.out
         assert (
             answer.err
-            == f"skilltrail: {home / COPY}: cannot be read (Input/output error); it was left as it is: try again\n"
+            == f"skilltrail: {home / COPY}: cannot be read (Input/output error); it was left as it is, try again\n"
         )
         alone = skilltrail("merge", code=1)
         assert (alone.out, alone.err) == ("", answer.err)

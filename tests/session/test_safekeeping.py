@@ -1,9 +1,12 @@
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from skilltrail import files
+from skilltrail.calls import unread
 from skilltrail.errors import (
     BadFileError,
     NewerFileError,
@@ -12,6 +15,8 @@ from skilltrail.errors import (
     UnreadError,
     UsageError,
 )
+from skilltrail.progress import backups as backup_files
+from skilltrail.session.merging import merge_files
 from skilltrail.session.safekeeping import restore_words
 from skilltrail.session.session import Session
 from tests.faults import calls_of, failing
@@ -37,7 +42,7 @@ def backups(session):
     return {line.id: line for line in session.backups()}
 
 
-FIRST, SECOND = "2026-11-22-120000", "2026-11-23-120000"
+FIRST, SECOND, SHOWN = "2026-11-22-120000", "2026-11-23-120000", "2026-11-24-120000"
 
 
 def test_each_day_s_first_change_keeps_what_was_known_before(session):
@@ -101,13 +106,13 @@ def test_another_program_s_change_in_between_is_not_swept_away(session, tmp_path
 def test_a_bad_record_names_the_newest_good_backup_and_the_command(session, clock, monkeypatch):
     session.paths.progress.write_text("[oops")
     session.refresh()
-    assert session.good_copy == "23 Nov 2026, 12:00"
-    command = f"'skilltrail --home {session.paths.data} backup restore {SECOND}'"
-    assert session.trouble.endswith(f"the newest good backup is of 23 Nov 2026, 12:00: {command} puts it back")
-    with pytest.raises(BadFileError, match=f"restore {SECOND}"):
+    assert session.good_copy == "24 Nov 2026, 12:00"
+    command = f"'skilltrail --home {session.paths.data} backup restore {SHOWN}'"
+    assert session.trouble.endswith(f"the newest good backup is of 24 Nov 2026, 12:00: {command} puts it back")
+    with pytest.raises(BadFileError, match=f"restore {SHOWN}"):
         session.tick(["stats"])
     monkeypatch.setenv("SKILLTRAIL_HOME", str(session.paths.data))
-    with pytest.raises(BadFileError, match=f"'skilltrail backup restore {SECOND}'"):
+    with pytest.raises(BadFileError, match=f"'skilltrail backup restore {SHOWN}'"):
         Session.open(session.paths, now=clock, device="desk")
 
 
@@ -134,12 +139,105 @@ def test_a_bad_record_is_put_right_and_kept(session):
 def test_a_record_that_is_gone_is_put_back(session):
     session.paths.progress.unlink()
     session.refresh()
-    assert SECOND in session.trouble
+    assert SHOWN in session.trouble
     page = session.restore_page("latest")
-    assert (page.present, len(page.comes)) == ("none", 2)
+    assert (page.present, len(page.comes)) == ("none", 3), "what was on show is kept"
     session.restore("latest", page.seen)
     session.tick(["stats"])
-    assert set(session.progress.skills) == {"python", "numpy", "stats"}
+    assert set(session.progress.skills) == {"python", "numpy", "pandas", "stats"}
+
+
+def went(session):
+    """Have what is said of changes that went collected."""
+    said = []
+    session.on_went = said.append
+    return said
+
+
+@pytest.mark.parametrize("noticed", ["looking", "changing"])
+def test_an_older_file_in_its_place_is_told_of_and_what_it_lacks_can_be_brought_back(session, tmp_path, noticed):
+    said = went(session)
+    good = session.paths.progress.read_bytes()
+    session.paths.progress.write_bytes((session.paths.backups / f"progress-{FIRST}.toml").read_bytes())
+    if noticed == "looking":
+        session.refresh()
+    session.tick(["stats"])
+    (line,) = said
+    kept = session.paths.backups / f"progress-{SHOWN}.toml"
+    assert kept.read_bytes() == good
+    assert line == (
+        "Your progress file was replaced by one without 2 changes that you saw here: "
+        f"'skilltrail --home {session.paths.data} merge {kept}' brings them back"
+    )
+    assert merge_files(session.paths, [kept], session.moment).files[0].new
+    session.refresh()
+    assert {id for id, item in session.progress.skills.items() if item.status == "done"} == {
+        "python",
+        "numpy",
+        "pandas",
+        "stats",
+    }
+    assert len(said) == 1
+
+
+def test_what_others_add_makes_no_copy_and_is_not_told_of(session, tmp_path, clock):
+    said, before = went(session), len(session.backups())
+    other = open_session(tmp_path / "home", clock, device="phone")
+    other.tick(["stats"])
+    session.refresh()
+    other.undo()
+    session.tick(["rust"])
+    newer = session.paths.progress.read_bytes().replace(b"format = 1", b"format = 2")
+    session.paths.progress.write_bytes(newer)
+    session.refresh()
+    assert (said, len(session.backups())) == ([], before + 1)  # the copy of the day
+
+
+def test_no_copy_is_made_where_there_are_none_or_where_none_can_be(session, monkeypatch):
+    said = went(session)
+    old = (session.paths.backups / f"progress-{FIRST}.toml").read_bytes()
+    good = session.paths.progress.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(backup_files, "keep", failing_keep)
+        session.paths.progress.write_bytes(old)
+        assert session.refresh()
+    session.paths.progress.write_bytes(good)
+    session.refresh()
+    shutil.rmtree(session.paths.backups)
+    session.paths.progress.unlink()
+    assert session.refresh()
+    assert not session.paths.backups.exists()
+    assert said == []
+    assert "is gone" in session.trouble
+
+
+def failing_keep(*_, **__):
+    raise SaveError("no")
+
+
+def test_backups_without_a_progress_file_are_told_of_at_the_start(session, tmp_path, clock):
+    assert Session.open(session.paths, now=clock, device="desk").begun_anew == ""
+    session.paths.progress.unlink()
+    opened = Session.open(session.paths, now=clock, device="desk")
+    assert opened.begun_anew.startswith(
+        f"{session.paths.progress}: is not there, and the first change begins a new one; the newest good backup is "
+    )
+    assert f"backup restore {SECOND}'" in opened.begun_anew
+    assert opened.trouble == ""
+    shutil.rmtree(session.paths.backups)
+    assert Session.open(session.paths, now=clock, device="desk").begun_anew == ""
+
+
+def test_no_backup_is_offered_for_what_the_system_does_not_let_us_read(session, monkeypatch):
+    monkeypatch.setattr(files, "read_with_identity", locked_away)
+    session.paths.progress.touch()
+    session.refresh()
+    assert session.trouble.endswith("look at the permissions of the file and its folder")
+    assert session.good_copy == ""
+
+
+def locked_away(path, _limit):
+    raise unread(path, PermissionError(errno.EACCES, "Permission denied"))
 
 
 def test_a_newer_record_is_not_replaced(session):
@@ -200,13 +298,13 @@ def test_latest_is_not_guessed_while_the_newest_cannot_be_read(session, monkeypa
         with pytest.raises(UnreadError) as caught:
             act("latest")
         assert str(caught.value) == (
-            f"{newest}: cannot be read (Input/output error); it was left as it is, and may be the newest: try again; "
+            f"{newest}: cannot be read (Input/output error); it was left as it is, try again; it may be the newest; "
             "the newest good one that can be read is of 22 Nov 2026, 12:00: "
             f"'skilltrail --home {session.paths.data} backup restore {FIRST}' puts it back"
         )
     assert session.paths.progress.read_bytes() == before
     session.paths.progress.write_text("[oops")
-    session.refresh()
+    session = Session.open(session.paths, now=session._now, device="desk", lenient=True)
     assert "backup that can be read just now (not 1 newer one) is of 22 Nov 2026, 12:00" in session.trouble
     assert "Put back the backup of 22 Nov" in session.restore(FIRST).text
     (session.paths.backups / f"progress-{FIRST}.toml").write_text("rot")

@@ -6,10 +6,17 @@ from datetime import timedelta
 
 import pytest
 
+from skilltrail.tui import app as app_module
 from tests.session.desk import NOON, Clock, open_session
 from tests.tui.stage import desk, running
 
 COPY = "progress.sync-conflict-20261120-180312-ABCDEFG.toml"
+
+
+@pytest.fixture(autouse=True)
+def no_looks_but_ours(monkeypatch):
+    """The application looks by itself every second, which on a busy machine is between any two lines of a test."""
+    monkeypatch.setattr(app_module, "LOOK_EVERY", 3600.0)
 
 
 def put_copy(tmp_path, name=COPY):
@@ -77,6 +84,54 @@ async def test_one_that_cannot_be_read_is_named_once(tmp_path):
         await person.press()
         assert person.said == ""
     assert (session.paths.data / COPY).read_text() == "broken"
+
+
+async def test_one_that_cannot_be_read_stays_in_sight_while_others_are_brought_in(tmp_path):
+    session = desk(tmp_path, "modeller")
+    (session.paths.data / "progress (1).toml").write_text("broken")
+    put_copy(tmp_path)
+    async with running(session) as (app, person):
+        app.look()
+        await person.press()
+        app.look()
+        await person.press()
+        first, last = [note.message for note in app._notifications]
+        assert "progress (1).toml" in first
+        assert last.startswith("Brought in")
+
+
+async def test_one_that_another_window_has_brought_in_is_not_said_to_lie_there(tmp_path):
+    session = desk(tmp_path, "modeller")
+    put_copy(tmp_path)
+    async with running(session) as (app, person):
+        app.look()
+        other = open_session(tmp_path / "home")
+        other.find_copies()
+        other.merge_copies()
+        app.look()
+        await person.press()
+        assert person.said == f"{COPY} is in your progress file already: another program has brought it in"
+
+
+async def test_a_file_that_went_back_in_time_is_warned_of_whatever_is_done_meanwhile(tmp_path):
+    session = desk(tmp_path, "modeller")
+    clock = session._now
+    clock.pass_days(1)
+    old = session.paths.progress.read_bytes()
+    session.tick(["stats"])
+    session.paths.progress.write_bytes(old)
+    async with running(session, keys="2j") as (app, person):
+        await person.press("space")
+        warning, done = [note.message for note in app._notifications]
+        assert warning.startswith("Your progress file was replaced by one without 1 change that you saw here")
+        assert done.startswith("Ticked")
+
+
+async def test_backups_without_a_record_are_warned_of_at_the_start(tmp_path):
+    session = desk(tmp_path, "modeller")
+    session.begun_anew = "there is a backup"
+    async with running(session) as (_app, person):
+        assert person.said == "there is a backup"
 
 
 async def test_a_folder_that_cannot_be_listed_is_told_once_and_nothing_stops(tmp_path, monkeypatch):

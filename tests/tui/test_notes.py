@@ -240,6 +240,17 @@ async def test_a_note_changed_elsewhere_comes_in_and_what_is_typed_stays(tmp_pat
         assert not session.record("python").record.conflict
 
 
+async def test_whoever_types_goes_on_where_he_was_and_not_in_what_came_in(tmp_path):
+    session = desk(tmp_path)
+    other = open_session(tmp_path / "home", device="other-0001")
+    async with running(session, keys="2jn") as (app, person):
+        await person.press(*"mine")
+        other.note("python", "theirs")
+        app.look()
+        await person.press(*" too")
+        assert editor(app).text == "mine too\n\ntheirs"
+
+
 async def test_an_untouched_note_simply_follows(tmp_path):
     session = desk(tmp_path)
     other = open_session(tmp_path / "home", device="other-0001")

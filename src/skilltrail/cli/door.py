@@ -51,6 +51,8 @@ class Door:
                 self.out.complain(f"the curriculum has {many}; 'skilltrail check' lists them")
             if self._session.trouble:
                 self.out.complain(self._session.trouble)
+            if self._session.begun_anew:
+                self.out.complain(self._session.begun_anew)
             self._look_beside(self._session)
         return self._session
 

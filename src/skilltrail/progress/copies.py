@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from skilltrail import files
-from skilltrail.calls import again, reason
+from skilltrail.calls import again, unread
 from skilltrail.errors import BadFileError, NewerFileError, SkilltrailError, UnreadError
 from skilltrail.progress.events import FORMAT, KINDS, EventLog, parse_log
 from skilltrail.progress.merge import CONFLICT, merge
@@ -178,7 +178,7 @@ def _is_link(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except (OSError, ValueError) as error:
-        raise UnreadError(f"{files.shown(path)}: cannot be read ({reason(error)}); it was left as it is") from error
+        raise unread(path, error) from error
 
 
 def _is_of_host(rest: str, log: EventLog) -> bool:

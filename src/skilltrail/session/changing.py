@@ -135,13 +135,22 @@ class Changes(ABC):
         self._refuse()
         self._before_saving()
         present = self._snapshot.identity is not None
+        other: list[EventLog] = []
+
+        def made(log: EventLog) -> tuple[EventLog, T]:
+            if log is not self._snapshot.log:  # somebody has changed the file since it was read
+                other.append(log)
+            return make(log)
+
         snapshot, answer = store.change(
             self.paths.progress,
-            make,
+            made,
             known=self._snapshot,
             expect_present=present,
             keeping=Keeping(self.paths.backups, self._now()),
         )
+        for log in other:
+            self._keep_what_went(log)
         self._take(snapshot)
         self._remark = f" ({snapshot.remark})" if snapshot.remark else ""
         return answer
@@ -156,6 +165,13 @@ class Changes(ABC):
     @abstractmethod
     def _before_saving(self) -> None:
         """Do what is to be done before the next change."""
+
+    @abstractmethod
+    def _keep_what_went(self, present: EventLog | None) -> None:
+        """Keep what was read or saved last as a copy where the file as it is now does not have all of it.
+
+        `present` is what is in it now, None where it is gone or cannot be read. Raises nothing.
+        """
 
     @abstractmethod
     def refresh(self) -> bool:

@@ -1,5 +1,6 @@
 """Notices the conflict copies that lie beside the progress file, and brings them in before the next change."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -105,8 +106,12 @@ class Gathering(Changes):
         self.refresh()
         lines = []
         for one, version in zip(page.files, versions, strict=True):
+            name = files.shown(version.path.name)
+            if not one.kept and not one.new and not os.path.lexists(version.path):
+                lines.append(f"{name} is in your progress file already: another program has brought it in")
+                continue
             where = f"it is in {one.kept} now" if one.kept else "it could not be moved to the backups"
-            lines.append(f"Brought in {files.shown(version.path.name)}: {merge_words(one)}; {where}")
+            lines.append(f"Brought in {name}: {merge_words(one)}; {where}")
         return tuple(lines)
 
     def _before_saving(self) -> None:

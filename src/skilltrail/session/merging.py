@@ -91,9 +91,7 @@ def bring_in(paths: Paths, found: Copies, now: datetime, *, dry: bool = False) -
         keeping = backups.Keeping(paths.backups, now)
         both = zip(page.files, found.versions, strict=True)
         lines = tuple(replace(one, kept=_move(version, keeping)) for one, version in both)
-    unread = tuple(
-        MergedFile(files.shown(name), trouble=f"{line}: try again", code=1) for name, line, _ in found.unread
-    )
+    unread = tuple(MergedFile(files.shown(name), trouble=line, code=1) for name, line, _ in found.unread)
     return replace(page, files=(*lines, *unread))
 
 

@@ -1,12 +1,13 @@
 """The copies of the progress file: which there are, and putting one back."""
 
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal
 
 from skilltrail import files, wording
-from skilltrail.errors import BadFileError, SaveError, UnreadError, UsageError
+from skilltrail.errors import BadFileError, SaveError, SkilltrailError, UnreadError, UsageError
 from skilltrail.paths import Paths
 from skilltrail.progress import backups, store
 from skilltrail.progress.events import EventLog, Record, fold, parse_log
@@ -19,12 +20,43 @@ if TYPE_CHECKING:
     from skilltrail.session.backup_views import BackupLine, RestorePage
     from skilltrail.session.past_views import HistoryLine
 
+_WAIT = 0.5  # seconds for the lock, because somebody may be typing
 LATEST = "latest"
 """What stands for the newest good copy."""
 
 
 class Safekeeping(Changes):
-    """The part of the session that looks after the copies. It works where the progress file cannot be read, too."""
+    """The part of the session that looks after the copies. It works where the progress file cannot be read, too.
+
+    `on_went` is told when the file was replaced by one that lacks changes.
+    """
+
+    on_went: Callable[[str], object] = staticmethod(str)
+
+    def look_for_backup(self) -> str:
+        """Return a line about the newest good copy where there is no progress file; "" where all is well."""
+        if self._snapshot.identity is not None:
+            return ""
+        _, way = remedy(self.paths)
+        name = files.shown(self.paths.progress)
+        return f"{name}: is not there, and the first change begins a new one; {way}" if way else ""
+
+    def _keep_what_went(self, present: EventLog | None) -> None:
+        last = self._snapshot
+        if last.identity is None or last.log.newer or (present is not None and present.newer):
+            return  # nobody knows what is in what a newer version writes
+        if not self.paths.backups.is_dir():
+            return  # the folder may be another one than it was, like that of a disk that is not mounted
+        went = last.log if present is None else _beyond(last.log, present)
+        if not went.records:
+            return
+        try:
+            with files.folder_lock(files.resolve(self.paths.progress).parent, _WAIT) as locked:
+                kept = backups.keep(backups.Keeping(self.paths.backups, self._now()), last.data, locked=locked)
+        except SkilltrailError:
+            return  # there is more amiss, and that is said
+        if present is not None:
+            self.on_went(_went_words(self.paths, went, kept))
 
     def backups(self) -> "tuple[BackupLine, ...]":
         """Return the copies, newest first by name. Reads them all; raises SaveError when they cannot be listed."""
@@ -132,7 +164,7 @@ def _meant_by(paths: Paths, word: str) -> tuple[backups.Copy, tuple[str, ...]]:
     if found.unread:
         made, way = _put_back(paths, found.copy)
         next_good = f"the newest good one that can be read is of {made}: {way}" if made else "no other is good"
-        raise UnreadError(f"{found.unread[0]}, and may be the newest: try again; {next_good}")
+        raise UnreadError(f"{found.unread[0]}; it may be the newest; {next_good}")
     if found.copy is None:
         why = "; 'skilltrail backup list' says what is wrong with those there are" if found.bad else ""
         raise UsageError(f"there is no good backup in {folder}{why}")
@@ -221,11 +253,23 @@ def _known(progress: Progress) -> int:
     return sum(one.status in KNOWN for one in progress.skills.values())
 
 
+def _went_words(paths: Paths, went: EventLog, kept: Path) -> str:
+    from shlex import quote
+
+    from skilltrail.progress.history import batches
+
+    count = max(len(batches(went)), 1)
+    return (
+        f"Your progress file was replaced by one without {wording.plural(count, 'change')} that you saw here: "
+        f"'{_command(paths)} merge {quote(files.shown(kept))}' brings {'it' if count == 1 else 'them'} back"
+    )
+
+
 def _beyond(one: EventLog, other: EventLog) -> EventLog:
     """Return what the first has recorded that the other has not."""
     records = {}
     for subject, record in one.records.items():
-        there = other.records.get(subject, Record())
-        if events := tuple(text for text in record.events if text not in frozenset(there.events)):
+        there = frozenset(other.records.get(subject, Record()).events)
+        if events := tuple(text for text in record.events if text not in there):
             records[subject] = Record(events, {}, record.texts)
     return EventLog(one.format, records)

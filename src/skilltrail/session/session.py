@@ -9,7 +9,7 @@ from skilltrail.curriculum import lookup
 from skilltrail.curriculum.load import load
 from skilltrail.curriculum.model import Area, Curriculum, Role, Skill
 from skilltrail.curriculum.problem import Problem
-from skilltrail.errors import BadFileError, NewerFileError, SkilltrailError
+from skilltrail.errors import BadFileError, NewerFileError, SkilltrailError, UnreadError
 from skilltrail.paths import Paths, shipped_content
 from skilltrail.planning.model import Plan
 from skilltrail.planning.plan import Planner
@@ -58,6 +58,7 @@ class Session(Reasoning, Foreseeing, Gathering, Marking, Steering, Drafting, Tim
     `now` returns the aware UTC time, `device` names this machine in the record. `trouble` is the one line
     about a state file that cannot be read, was removed while open, or is from a newer version; "" when well.
     `good_copy` says of what moment the newest good backup is where that would help, "" where not.
+    `begun_anew` is a line about there being backups, but no state file; "" where that is not so.
     `revision` grows by one whenever progress, trouble or day change.
     """
 
@@ -73,6 +74,7 @@ class Session(Reasoning, Foreseeing, Gathering, Marking, Steering, Drafting, Tim
         self.curriculum = curriculum
         self.problems = problems
         self.trouble = ""
+        self.begun_anew = ""
         self.revision = 0
         self._now = now
         self._device = device
@@ -98,6 +100,8 @@ class Session(Reasoning, Foreseeing, Gathering, Marking, Steering, Drafting, Tim
             session._fail(error)
             if not lenient:
                 raise BadFileError(session.trouble) from error
+        else:
+            session.begun_anew = session.look_for_backup()
         return session
 
     # What is true now
@@ -127,7 +131,8 @@ class Session(Reasoning, Foreseeing, Gathering, Marking, Steering, Drafting, Tim
     def refresh(self) -> bool:
         """Look whether the state file was changed from outside; read it again if so. Costs one stat.
 
-        A file that is gone or cannot be read leaves the last good progress on show and sets `trouble`.
+        A file that is gone or cannot be read leaves the last good progress on show and sets `trouble`. What the
+        file has no longer is kept as a backup.
         """
         before = self.revision
         try:
@@ -135,9 +140,12 @@ class Session(Reasoning, Foreseeing, Gathering, Marking, Steering, Drafting, Tim
             if identity is None and self._snapshot.identity is not None:
                 raise BadFileError(f"{self.paths.progress}: the file is gone; put it back, or leave and start anew")
             if self.trouble or identity != self._snapshot.identity:
-                self._take(store.read(self.paths.progress))
+                snapshot = store.read(self.paths.progress)
+                self._keep_what_went(snapshot.log)
+                self._take(snapshot)
         except SkilltrailError as error:
             if not self.trouble or str(error) != self._failed:
+                self._keep_what_went(None)
                 self._fail(error)
         _ = self.now
         return self.revision != before
@@ -160,7 +168,8 @@ class Session(Reasoning, Foreseeing, Gathering, Marking, Steering, Drafting, Tim
     def _fail(self, error: SkilltrailError) -> None:
         """Keep what is wrong, and say which backup puts it right; the last good progress stays on show."""
         self._failed = str(error)
-        self.good_copy, way = remedy(self.paths)
+        # What the system does not let us read is not to be replaced either.
+        self.good_copy, way = ("", "") if isinstance(error, UnreadError) else remedy(self.paths)
         self.trouble = f"{error}; {way}" if way else str(error)
         self._error = type(error)(self.trouble)
         self._renew(self._situation.progress)

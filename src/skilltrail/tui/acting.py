@@ -1,6 +1,7 @@
 """What every screen can do: make a change and say what it did, take it back, say what went wrong."""
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from skilltrail.tui.screens.base import ListScreen
 
 
+WARNED = 15.0
+"""Seconds for which a warning is to be read."""
+
+
 class Acting(App[int]):
     """The part of the application that changes the record through the session and tells of it."""
 
@@ -26,6 +31,10 @@ class Acting(App[int]):
     """The session's revision that is in sight."""
     _offer: tuple[int, tuple[str, ...], int] = (-1, (), 0)
     """Until which revision the prerequisites of which skills are offered, and how many they are."""
+    _warning: tuple[str, float] = ("", 0.0)
+    """What is warned of, and until when."""
+    _warned = True
+    """Whether that was said yet."""
 
     @property
     def place(self) -> "ListScreen | None":
@@ -78,13 +87,30 @@ class Acting(App[int]):
 
     def tell(self, text: str) -> None:
         """Say a line in a corner for a moment; it takes the place of the one before. Never read as markup."""
-        self.clear_notifications()
+        self._clear()
         self.notify(clean(text), timeout=4, markup=False)
 
     def say_trouble(self, error: SkilltrailError) -> None:
         """Say what went wrong, longer than other things."""
-        self.clear_notifications()
+        self._clear()
         self.notify(clean(str(error)), severity="error", timeout=8, markup=False)
+
+    def warn(self, text: str) -> None:
+        """Say what the person did not ask for and has to read: for long, whatever else is said meanwhile."""
+        self._warning, self._warned = (text, monotonic() + WARNED), False
+        self.call_next(self._say_warning)  # what is said in this very moment says it as well
+
+    def _say_warning(self) -> None:
+        if not self._warned:
+            self._clear()
+
+    def _clear(self) -> None:
+        """Take away what was said, but not a warning that was not there for long enough."""
+        self.clear_notifications()
+        self._warned = True
+        text, until = self._warning
+        if (left := until - monotonic()) > 0:
+            self.notify(clean(text), severity="warning", timeout=left, markup=False)
 
     def _act(self, act: "Callable[[], Done]", more: Callable[[], str] = str, *, quiet: bool = False) -> "Done | None":
         done = None

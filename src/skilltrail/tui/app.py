@@ -124,8 +124,11 @@ class SkilltrailApp(Opening):
             self.add_mode(mode, screen)
         self.set_interval(LOOK_EVERY, self.look)
         self.call_after_refresh(self._begin_timing)
+        self.session.on_went = self.warn
         if self._theme_trouble:
             self.tell(self._theme_trouble)
+        if self.session.begun_anew:
+            self.warn(self.session.begun_anew)
         if self.ending is not None:
             self.call_after_refresh(_collect_again)
             self.ending.begin()
@@ -252,7 +255,9 @@ class SkilltrailApp(Opening):
         found = self.session.find_copies()
         if found.versions:
             said = (*said, f"Found another version of your record: {', '.join(found.versions)}. Bringing it in.")
-        if said := (*said, *found.strange):
+        if found.strange:
+            self.warn("\n".join(found.strange))
+        if said:
             self.tell("\n".join(said))
             self.show_changes()
 

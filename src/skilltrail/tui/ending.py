@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from skilltrail.tui.app import SkilltrailApp
 
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
-SOON = 1.5
+SOON = 1.0
 """Seconds after which the program is ended whatever it waits for."""
 LATER = 0.1
 """Seconds after which it is tried again."""

@@ -191,7 +191,9 @@ class NoteScreen(Dialog[Done]):
             self.editor.load_text(other)
             self.editor.move_cursor(self.editor.document.end)
         elif other not in mine:
-            self.editor.insert(f"\n\n{other}", self.editor.document.end, maintain_selection_offset=True)
+            at = self.editor.selection
+            self.editor.insert(f"\n\n{other}", self.editor.document.end)
+            self.editor.selection = at  # whoever was typing at the end goes on there, and not in the other text
         self._kept = other
         self._told = self.editor.text
         self._warn("Changed elsewhere meanwhile: what was written there has been put in.")
