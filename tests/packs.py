@@ -257,9 +257,9 @@ def small_pack(folder, prefix="", **changes):
     return write_pack(folder, {**files, **changes})
 
 
-def hostile_pack(folder):
-    """Write a sound pack in which every text that is shown somewhere is a hostile one."""
-    payload = _round(HOSTILE)
+def hostile_pack(folder, texts=HOSTILE):
+    """Write a pack in which every text that is shown somewhere is one of these in turn; sound with HOSTILE."""
+    payload = _round(texts)
     short = _round([text for text in HOSTILE if len(text) <= 14 and text.isascii()])
     numbers = iter(range(10_000))
 

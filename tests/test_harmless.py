@@ -8,7 +8,9 @@ from skilltrail.text import clean, first_forbidden
 from tests.harmless import harm
 
 
-@pytest.mark.parametrize("point", [0, 7, 9, 10, 0x1B, 0x7F, 0x85, 0x9B, 0x200B, 0x202E, 0x2028, 0x2067, 0xFEFF, 0xD800])
+@pytest.mark.parametrize(
+    "point", [0, 7, 9, 10, 0x1B, 0x7F, 0x85, 0x9B, 0x200B, 0x202E, 0x2028, 0x2067, 0xFEFF, 0xD800]
+)
 def test_what_commands_or_hides_is_found(point):
     assert harm(f"a{chr(point)}b")
     assert not harm(f"a{chr(point)}b", allowed=chr(point))

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,17 @@ def test_ids_are_completed_with_their_titles(complete, curriculum):
         "prog-java",
         "prog-r",
     }
+
+
+def test_an_id_that_commands_a_terminal_is_not_offered(complete, skilltrail):
+    # Found by the sweep: a record may hold any id, and the shell shows what it is offered.
+    skilltrail("goal", "add", "data-engineer")
+    state = Path(os.environ["SKILLTRAIL_HOME"]) / "progress.toml"
+    for at, id in enumerate(("\\u001b]0;title\\u0007", "a\\nb", "\\u202eevil")):
+        event = f"2026-11-20T18:03:12.12345{at}Z lap b{at + 7} add 2"
+        state.write_text(f'{state.read_text()}\n[goal."{id}"]\nevents = ["{event}"]\n')
+    assert len(skilltrail("goal", "list").lines) >= 4
+    assert list(complete("goal", "remove", "")) == ["data-engineer"]
 
 
 def test_goals_are_completed_from_the_record(complete, skilltrail):

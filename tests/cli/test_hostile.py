@@ -13,6 +13,7 @@ from skilltrail.curriculum.load import Loaded
 from skilltrail.curriculum.problem import Problem
 from skilltrail.paths import find_paths
 from skilltrail.progress.timer import begin, write_timer
+from tests.packs import small_pack
 
 NASTY = "\x1b]52;c;cm0=\x07\x1b[2J\x9b31m\u202e\u2066\u200b\ufeff\r\n\x00\x7f\u2028[/red][@click=app.quit]é"
 TEXTS = {
@@ -160,3 +161,13 @@ def test_json_keeps_what_text_leaves_out(skilltrail, nasty):
 def test_the_plan_names_what_the_curriculum_no_longer_has(skilltrail, nasty):
     assert "gone" in skilltrail("plan").out
     assert skilltrail("plan", "--json").value("plan")["orphans"] == ["gone\x1b[2J\u202e"]
+
+
+@pytest.mark.parametrize("shape", ["", "--json", "--plain"], ids=["text", "json", "plain"])
+def test_a_folder_whose_name_is_no_text_is_listed(skilltrail, shape):
+    # Found by the sweep: JSON knows no lone surrogates, which are what Python makes of such bytes.
+    folder = Path(os.environ["SKILLTRAIL_HOME"]) / "packs" / os.fsdecode(b"kn\xfe\x1b[2J")
+    small_pack(folder, **{"pack.toml": "id = "})
+    answer = skilltrail("pack", "list", *([shape] if shape else []))
+    assert harmless(answer.out)
+    assert "kn" in answer.out

@@ -8,7 +8,22 @@ import sys
 import time
 from importlib import import_module
 
-RUNS = ("calls", "kills", "ticks", "full", "mutate", "ends", "roundtrip", "merge", "git", "coverage")
+RUNS = (
+    *(
+        "calls",
+        "kills",
+        "ticks",
+        "full",
+        "mutate",
+        "ends",
+        "roundtrip",
+        "merge",
+        "git",
+        "payloads",
+        "pty",
+        "coverage",
+    ),
+)
 
 
 def main(words):

@@ -69,5 +69,11 @@ class Figures:
         return said
 
 
+def goes_on():
+    """Say that a long round is not hanging: it may take so long again."""
+    if signal.getsignal(signal.SIGALRM) is _late:
+        signal.alarm(PATIENCE)
+
+
 def _late(number, frame):
     raise Fault("hang", f"more than {PATIENCE} s", frame.f_code)

@@ -16,6 +16,7 @@ STATES, NOTES, SESSION, SHELL = (
     "session/test_session.py",
     "cli/test_shell.py",
 )
+PAYLOADS, PTY = "torture/test_payloads.py", "torture/test_pty.py"
 MARKDOWN, TARGET, SHORT = "exporting/test_markdown.py", "exporting/test_target.py", "torture/test_short.py"
 
 TABLE = {
@@ -302,7 +303,16 @@ TABLE = {
             MERGE: ["test_two_laptops_that_exchange_their_file_with_delay_lose_nothing"],
         },
     ),
-    "T1": ("markup in data", {"tui/test_hostile.py": ["test_what_looks_like_markup_can_be_read"]}),
+    "T1": (
+        "markup in data",
+        {
+            "tui/test_hostile.py": ["test_what_looks_like_markup_can_be_read"],
+            PAYLOADS: [
+                "test_every_kind_of_field_holds_every_payload_once",
+                "test_exports_read_back_as_what_was_put_in",
+            ],
+        },
+    ),
     "T2": ("actions in data", {"tui/test_hostile.py": ["test_clicking_a_text_that_names_an_action_does_not_run_it"]}),
     "T3": ("a picture over a file", {"tui/test_app.py": ["test_a_picture_can_not_be_written_over_a_file"]}),
     "T5": ("markup in what is said", {"tui/test_hostile.py": ["test_a_toast_shows_any_text"]}),
@@ -311,6 +321,8 @@ TABLE = {
         {
             "cli/test_hostile.py": ["test_no_verb_prints_what_commands_a_terminal"],
             "tui/test_traps.py": ["test_trap_escapes_in_what_is_said_never_reach_the_terminal"],
+            PAYLOADS: ["test_screens_show_nothing_harmful_and_everything_as_it_was_written"],
+            PTY: ["test_the_program_writes_nothing_else"],
         },
     ),
     "T8": ("addresses", {"test_text.py": ["test_only_plain_https_addresses_may_be_opened"]}),

@@ -6,6 +6,7 @@ from textual.command import CommandList
 from textual.events import Click, Key, MouseDown, MouseUp, Paste
 from textual.keys import key_to_character
 
+from skilltrail.tui.screens.help import HelpScreen
 from tests.tui.monkey.player import play
 from tests.tui.stage import desk, running
 
@@ -67,3 +68,23 @@ async def test_the_palette_lives_in_any_terminal(tmp_path, size):
         await app.workers.wait_for_complete()
         await person.press("pagedown", "escape")
         assert app.screen is app.place
+
+
+@pytest.mark.parametrize("keys", ["1p", "2jm", "2jb", "2e"])
+async def test_a_dialog_behind_another_one_is_not_closed_in_its_place(tmp_path, keys):
+    # Found on a real terminal: escape reaches a dialog that has just opened the help, and a second one came too.
+    async with running(desk(tmp_path, "modeller")) as (app, person):
+        await person.press(*keys)
+        below = app.screen
+        app.push_screen(HelpScreen("Keys", []))
+        await person.press()
+        above = app.screen
+        below.action_close()
+        below.action_close()
+        await person.press()
+        assert app.screen is above
+        await person.press("escape")
+        assert app.screen is below
+        await person.press("escape")
+        assert app.screen is app.place
+    assert not app.return_code

@@ -71,7 +71,9 @@ def candidates(ctx: click.Context, kinds: Sequence[str], word: str) -> list[Comp
         pairs = [pair for kind in kinds for pair in _pairs(kind, session, ctx, word)]
     except Exception:  # noqa: BLE001 - as above
         return []
-    return [CompletionItem(id, help=text.clean(title)) for id, title in pairs if id.startswith(word)]
+    # An id of the record may hold anything, and what commands a terminal cannot be typed.
+    good = [(id, title) for id, title in pairs if id.startswith(word) and text.clean(id) == id]
+    return [CompletionItem(id, help=text.clean(title)) for id, title in good]
 
 
 def _pairs(kind: str, session: "Session", ctx: click.Context, word: str) -> Iterable[tuple[str, str]]:

@@ -149,7 +149,7 @@ class Output:
         the page for people.
         """
         if self.shape == "json":
-            body = msgspec.json.format(msgspec.json.encode({"format": FORMAT, noun: value}), indent=2)
+            body = msgspec.json.format(_encoded({"format": FORMAT, noun: value}), indent=2)
             self.write(_inert_json(body.decode()) + "\n")
         elif self.shape == "plain":
             self.write("".join(text.clean(id) + "\n" for id in plain))
@@ -262,6 +262,22 @@ def _wrapped(words: str, room: int) -> list[str]:
         else:
             line = longer
     return [*lines, line]
+
+
+def _encoded(value: dict[str, object]) -> bytes:
+    """Return a value as JSON; a byte of a file's name that is no UTF-8 is written as an escape, `\\udcff`."""
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_writable(msgspec.to_builtins(value)))
+
+
+def _writable(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode(errors="backslashreplace").decode()
+    if isinstance(value, dict):
+        return {_writable(key): _writable(part) for key, part in value.items()}
+    return [_writable(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _inert_json(body: str) -> str:

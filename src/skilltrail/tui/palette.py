@@ -64,7 +64,7 @@ class Palette(Resizing, CommandPalette):
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close; a second key that was pressed too fast finds it closed already."""
-        return super().dismiss(result) if self.is_current else AwaitComplete(sleep(0))
+        return super().dismiss(result) if self.is_active else AwaitComplete(sleep(0))
 
     def on_mount(self, event: Mount) -> None:
         """Hide the icon; open nothing when the program was left meanwhile and there is nothing in the palette."""

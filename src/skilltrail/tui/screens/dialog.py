@@ -45,8 +45,11 @@ class Dialog(Resizing, ModalScreen[Answer]):
         return self.skilltrail.session
 
     def finish(self, answer: Answer | None) -> None:
-        """Close with an answer; a second key that was pressed too fast finds it closed already."""
-        if self.is_current:
+        """Close with an answer; a second key that was pressed too fast finds it closed already, or behind another.
+
+        Textual calls `is_current` what is in sight behind another dialog as well; closing that would close the other.
+        """
+        if self.is_active:
             self.dismiss(answer)
 
     def action_close(self) -> None:

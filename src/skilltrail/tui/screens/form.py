@@ -82,7 +82,7 @@ class Form(Dialog[Done]):
 
     def action_save(self) -> None:
         """Save what was typed and close; when it cannot be saved, say why and stay."""
-        if not self.is_current:
+        if not self.is_active:
             return
         try:
             done = self.act(self.typed)
