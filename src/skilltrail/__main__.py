@@ -1,7 +1,10 @@
 """The entry of the program: `skilltrail`, or `python -m skilltrail`."""
 
 import gc
+import os
 import sys
+
+NO_MEMORY = "not enough memory; free some and try again ('skilltrail history' shows what is saved)"
 
 
 def main() -> int:
@@ -14,6 +17,17 @@ def main() -> int:
         return run(sys.argv[1:])
     except KeyboardInterrupt:
         return 130
+    except (MemoryError, ImportError, SystemError) as error:
+        # A library that finds no room is one that cannot be imported, and the compiler forgets to say why it gave up.
+        # Of anything else that is missing the traceback says most: the program is not whole.
+        lacking = ("memory", "map segment", "without setting an exception")
+        if not isinstance(error, MemoryError) and not any(word in str(error) for word in lacking):
+            raise
+        if sys.stderr is not None:
+            sys.stderr.write(f"skilltrail: {NO_MEMORY}\n")
+            sys.stderr.flush()
+        # The interpreter's own way out would need memory, too, and say in many lines that there is none.
+        os._exit(1)
 
 
 if __name__ == "__main__":

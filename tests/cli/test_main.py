@@ -1,10 +1,12 @@
 """Exit codes, one-line errors, and what the learner's files go through."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from skilltrail import __main__ as entry
 from skilltrail.cli.main import main
 
 
@@ -273,3 +275,36 @@ def test_colours_that_do_not_exist_are_refused_with_the_nearest(monkeypatch, cap
     monkeypatch.setattr("skilltrail.cli.front.has_screen", lambda: True)
     assert main(["--theme", "dracul"]) == 2
     assert "no colours are called 'dracul' (try dracula" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("lacking", ["", "compile returned NULL without setting an exception", "_x.so: failed to map segment from shared object", "cannot allocate memory"])
+@pytest.mark.parametrize("where", ["skilltrail.cli.main.Door", "skilltrail.cli.main.main"])
+def test_too_little_memory_is_one_line(monkeypatch, capsys, lacking, where):
+    kind = SystemError if "NULL" in lacking else ImportError
+    error = kind(lacking) if lacking else MemoryError()
+
+    def fails(*_):
+        raise error
+
+    monkeypatch.setattr(where, fails)
+    monkeypatch.setattr("sys.argv", ["skilltrail", "next"])
+    monkeypatch.setattr("gc.disable", lambda: None)
+    monkeypatch.setattr("os._exit", sys.exit)
+    with pytest.raises(SystemExit) as ended:
+        entry.main()
+    assert ended.value.code == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert (
+        err == "skilltrail: not enough memory; free some and try again ('skilltrail history' shows what is saved)\n"
+    )
+
+
+def test_a_library_that_is_not_there_is_not_taken_for_too_little_memory(monkeypatch):
+    def fails(*_):
+        raise ImportError("No module named 'click'")
+
+    monkeypatch.setattr("skilltrail.cli.main.main", fails)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    with pytest.raises(ImportError):
+        entry.main()

@@ -1,9 +1,14 @@
 """A record that a newer version wrote can be read by every verb, and is changed by none."""
 
 import os
+import tomllib
 from pathlib import Path
 
 import pytest
+import tomli_w
+
+from skilltrail.progress.events import dump_log, parse_log
+from tests.torture import worlds
 
 CHANGING = [
     ("goal", "add", "data-engineer"),
@@ -84,3 +89,34 @@ def test_a_reading_verb_reads_and_says_so(skilltrail, newer, words):
     assert answer.out or words[0] == "log"
     assert "newer" in answer.err or words == ("backup", "list")
     assert everything(newer) == before
+
+
+@pytest.mark.parametrize(
+    "name", [verb.name for verb in (*worlds.VERBS, *worlds.MOVING) if verb.name != "backup-restore"]
+)
+def test_what_a_later_release_of_this_format_adds_stays_line_by_line(name, tmp_path):
+    """An older release that saves the file keeps events, keys, tables and words that only the later one knows."""
+    with worlds.surroundings() as names:
+        world = worlds.prepare(worlds.verb(name), "plain", names, tmp_path / "worlds")
+        home = world.make(tmp_path / "home")
+        path = home / "progress.toml"
+        tables = tomllib.loads(path.read_text())
+        tables["weather"] = {"wind": 3.5, "log": [{"at": "noon", "note": "é\n\u202e"}]}
+        tables["colour"] = "red"
+        tables["badge"] = {"se-git": {"events": ["2027-01-01T00:00:00.000000Z later-0001 b9 given why=x"]}}
+        tables.setdefault("skill", {})["later-on"] = {
+            "events": ["2027-01-01T00:00:00.000000Z later-0001 b7 mastered x"]
+        }
+        for records in tables["skill"].values():
+            records["stars"] = [1, 2.5, "three"]
+            records["events"].append("2025-01-01T00:00:00.000000Z later-0001 b8 rated 5 by=exam")
+            records["events"].sort()
+        path.write_bytes(dump_log(parse_log(tomli_w.dumps(tables).encode(), "later")))
+        before = path.read_text().splitlines()
+        answer = worlds.call(home, world.words)
+        assert answer.code == 0, answer
+        after = path.read_text().splitlines()
+    assert len(after) > len(before)
+    rest = iter(after)
+    assert [line for line in before if line not in rest] == []
+    assert sum("rated 5 by=exam" in line for line in after) == len(tables["skill"])

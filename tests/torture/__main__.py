@@ -9,20 +9,19 @@ import time
 from importlib import import_module
 
 RUNS = (
-    *(
-        "calls",
-        "kills",
-        "ticks",
-        "full",
-        "mutate",
-        "ends",
-        "roundtrip",
-        "merge",
-        "git",
-        "payloads",
-        "pty",
-        "coverage",
-    ),
+    "calls",
+    "kills",
+    "ticks",
+    "full",
+    "memory",
+    "mutate",
+    "ends",
+    "roundtrip",
+    "merge",
+    "git",
+    "payloads",
+    "pty",
+    "coverage",
 )
 
 

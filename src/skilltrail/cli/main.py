@@ -49,10 +49,16 @@ def main(arguments: Sequence[str]) -> int:
         out.complain(f"{where}{error.strerror or error}")
         return 1
     except Exception as error:  # noqa: BLE001 - the last line of defence: nobody should meet a traceback
-        _trace(out)
-        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        out.complain(f"internal error: {what} (SKILLTRAIL_TRACEBACK=1 shows where)")
-        return 1
+        return _unforeseen(out, error)
+
+
+def _unforeseen(out: Output, error: Exception) -> int:
+    _trace(out)
+    if isinstance(error, (MemoryError, ImportError)) or "without setting an exception" in str(error):
+        raise error  # told by the caller, where little is needed for it
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    out.complain(f"internal error: {what} (SKILLTRAIL_TRACEBACK=1 shows where)")
+    return 1
 
 
 def _trace(out: Output) -> None:
