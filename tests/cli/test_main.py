@@ -277,7 +277,15 @@ def test_colours_that_do_not_exist_are_refused_with_the_nearest(monkeypatch, cap
     assert "no colours are called 'dracul' (try dracula" in capfd.readouterr().err
 
 
-@pytest.mark.parametrize("lacking", ["", "compile returned NULL without setting an exception", "_x.so: failed to map segment from shared object", "cannot allocate memory"])
+@pytest.mark.parametrize(
+    "lacking",
+    [
+        "",
+        "compile returned NULL without setting an exception",
+        "_x.so: failed to map segment from shared object",
+        "cannot allocate memory",
+    ],
+)
 @pytest.mark.parametrize("where", ["skilltrail.cli.main.Door", "skilltrail.cli.main.main"])
 def test_too_little_memory_is_one_line(monkeypatch, capsys, lacking, where):
     kind = SystemError if "NULL" in lacking else ImportError
