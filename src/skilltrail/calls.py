@@ -22,6 +22,7 @@ _ADVICE = {
     errno.EPERM: "look at the permissions of the file and its folder",
     errno.EROFS: "make the file system writable and try again",
     errno.ELOOP: "make the link lead to a file",
+    errno.ENOTDIR: "move what is in the place of its folder out of the way",
 }
 
 

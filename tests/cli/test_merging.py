@@ -231,3 +231,14 @@ class TestDriver:
     def test_people_are_not_shown_it(self, skilltrail):
         assert "merge-driver" not in skilltrail("--help").out
         assert "%O %A %B" in " ".join(skilltrail("merge-driver", "--help").out.split())
+
+
+def test_a_copy_that_is_none_is_not_said_to_lie_nowhere_and_is_no_success(skilltrail, home):
+    skilltrail("tick", "data-pandas")
+    (home / COPY).write_text("")
+    answer = skilltrail("merge", code=2)
+    assert answer.out == ""
+    assert answer.err == (
+        f"skilltrail: {home / COPY}: is empty; it bears the name of a conflict copy: "
+        "mend it for 'skilltrail merge', or move it away\n"
+    )

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from skilltrail.session.health import findings, worst
 from skilltrail.session.health_views import (
+    NO_FOLDER,
     BackupFacts,
     ContentFacts,
     Facts,
@@ -131,6 +132,13 @@ CASES = [
     (replace(WELL, backups=BackupFacts("/d/backups", 2, ("a", "b"))), "backups", "wrong", "none of 2 can be read"),
     (replace(WELL, backups=replace(BACKUPS, bad=("a",))), "bad-backups", "notice", "1 backup cannot be read: a"),
     (replace(WELL, backups=replace(BACKUPS, aside=("x.bad-1",))), "aside", "notice", "1 file set aside"),
+    (
+        replace(WELL, backups=replace(BACKUPS, writable="nothing can")),
+        "backup-folder",
+        "wrong",
+        "/d/backups: nothing",
+    ),
+    (replace(WELL, file=replace(FILE, mode=0o000)), "rights", "wrong", "closed to yourself (0000)"),
     (replace(WELL, backups=replace(BACKUPS, open_to="read")), "backup-rights", "notice", "others may look"),
     (replace(WELL, content=replace(CONTENT, trouble="gone")), "content", "wrong", "gone"),
     (replace(WELL, content=replace(CONTENT, skills=0, packs=())), "content", "wrong", "no pack; 0 skills"),
@@ -200,3 +208,38 @@ def test_an_old_backup_is_spoken_of_only_where_something_was_recorded_since():
 
 def test_what_could_not_be_looked_at_is_passed_over():
     assert set(said(Facts(PROGRAM, TERMINAL, "no home"))) == {"places", "terminal", "encoding", "program", "device"}
+
+
+UNREAD = "/d/x: cannot be read (Permission denied); it was left as it is"
+
+
+@pytest.mark.parametrize(
+    ("facts", "id", "advice"),
+    [
+        (
+            replace(WELL, file=replace(FILE, kind="unknown", trouble="x", advice="make the link lead to a file")),
+            "progress",
+            "make the link lead to a file",
+        ),
+        (replace(WELL, file=replace(FILE, problem=UNREAD, mode=0)), "progress", "chmod u+rw /d/progress.toml"),
+        (replace(WELL, file=replace(FILE, problem=UNREAD)), "progress", "look at its rights and at the disk"),
+        (
+            replace(WELL, folder=replace(FOLDER, there=False, writable=NO_FOLDER)),
+            "folder",
+            "move it out of the way, or name another with --home",
+        ),
+        (replace(WELL, timer=TimerFacts("bad", trouble=UNREAD)), "timer", "look at its rights and at the disk"),
+        (
+            replace(WELL, settings=(SettingsFacts("view", "View", "/d/v", True, "cannot be read (no)"),)),
+            "view",
+            "it counts as not there; look at its rights and at the disk",
+        ),
+        (
+            replace(WELL, record=replace(RECORD, ahead=2, ahead_to="2031", ahead_by=("phone",))),
+            "ahead",
+            "look at the clocks of phone and of this machine; nothing is lost by it",
+        ),
+    ],
+)
+def test_nothing_is_to_be_deleted_or_replaced_that_only_cannot_be_read(facts, id, advice):
+    assert said(facts)[id].advice == advice

@@ -303,6 +303,7 @@ class TestCopies:
         # Of a name that anybody may give a file, nothing is said.
         assert len(found.strange) == (name != "progress-laptop.toml")
         assert all(name in line and line.isprintable() for line in found.strange)
+        assert all("good copy" not in line and "or move it away" in line for line in found.strange)
         session = open_session(home)
         assert session.find_copies().strange == ()
         session.tick(["stats"])

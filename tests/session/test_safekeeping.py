@@ -198,6 +198,12 @@ def test_no_copy_is_made_where_there_are_none_or_where_none_can_be(session, monk
     old = (session.paths.backups / f"progress-{FIRST}.toml").read_bytes()
     good = session.paths.progress.read_bytes()
     with monkeypatch.context() as patch:
+        unreadable(patch, session.paths.backups, call="stat")
+        session.paths.progress.write_bytes(old)
+        assert session.refresh()
+    session.paths.progress.write_bytes(good)
+    session.refresh()
+    with monkeypatch.context() as patch:
         patch.setattr(backup_files, "keep", failing_keep)
         session.paths.progress.write_bytes(old)
         assert session.refresh()

@@ -24,9 +24,9 @@ _MOST = 12
 @click.group(cls=SuggestingGroup, invoke_without_command=True)
 @click.pass_context
 def backup(ctx: click.Context) -> None:
-    """List the copies of your progress file, or put one back; alone, it lists them.
+    """List the backups of your progress file, or put one back; alone, it lists them.
 
-    A copy is made before the first change of a day, and before anything that changes much. Seven days keep one
+    One is made before the first change of a day, and before anything that changes much. Seven days keep one
     each, eight weeks and twelve months too.
     """
     if ctx.invoked_subcommand is None:
@@ -37,7 +37,10 @@ def backup(ctx: click.Context) -> None:
 @shaped
 @pass_door
 def listing(door: "Door") -> None:
-    """List the copies, the newest first: when made, how large, what is recorded in each, whether it is good."""
+    """List the backups, newest first.
+
+    Of each: when it was made, how large it is, what is recorded in it, whether it is good.
+    """
     lines = door.open(lenient=True).backups()
     if not lines:
         door.out.talk("No backup yet: one is made before the first change of a day.")
@@ -62,7 +65,7 @@ def _cells(line: "BackupLine") -> tuple[str, str, str, str]:
 @shaped
 @pass_door
 def restore(door: "Door", name: str, dry_run: bool, yes: bool) -> int:
-    """Put a copy in the place of your progress file.
+    """Put a backup in place of your file.
 
     NAME is one of 'backup list', or its beginning where that is one only. What is there now is kept first.
     """

@@ -28,6 +28,7 @@ def merge(door: "Door", names: tuple[str, ...], dry: bool, markers: bool) -> int
     Without FILE it brings in the conflict copies that Syncthing, Dropbox and the like have left beside it, and moves
     them to the backups, where what was there before is kept as well. --plain prints the files with something new.
     """
+    from skilltrail.progress.copies import strange_words
     from skilltrail.session.merging import beside, bring_in, merge_files
 
     paths, now = door.paths, clock()()
@@ -36,17 +37,17 @@ def merge(door: "Door", names: tuple[str, ...], dry: bool, markers: bool) -> int
         page = merge_files(paths, names, now, dry=dry, markers=markers)
     else:
         found = beside(paths)
-        strange = tuple(line for line, _ in found.strange)
+        strange = tuple(strange_words(line) for line, _ in found.strange)
         page = bring_in(paths, found, now, dry=dry)
     door.out.answer(
         "merge",
         page,
         plain=[one.path for one in page.files if one.new],
-        write=lambda answer: _write(answer, page, named=bool(names)),
+        write=lambda answer: _write(answer, page, named=bool(names or strange)),
     )
     for line in (*strange, *(one.trouble for one in page.files if one.trouble)):
         door.out.complain(line)
-    codes = {one.code for one in page.files if one.code}
+    codes = {one.code for one in page.files if one.code} | ({2} if strange and not page.files else set())
     return max(codes) if len(codes) == 1 else 2 if codes else 0
 
 

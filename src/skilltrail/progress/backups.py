@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from skilltrail import files
-from skilltrail.calls import again, reason
+from skilltrail.calls import advice, again, reason
 from skilltrail.errors import BadFileError, SaveError, UnconfirmedError, UnreadError
 from skilltrail.progress.events import EventLog, parse_log
 
@@ -227,9 +227,7 @@ def _names(folder: Path) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise SaveError(
-            f"{files.shown(folder)}: cannot be listed ({reason(error)}); look at its permissions"
-        ) from error
+        raise SaveError(f"{files.shown(folder)}: cannot be listed ({reason(error)}); {advice(error)}") from error
 
 
 def _size(path: Path) -> int | None:

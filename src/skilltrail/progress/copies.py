@@ -141,6 +141,15 @@ def copy_names(target: Path, names: Iterable[str]) -> list[str]:
     ]
 
 
+def strange_words(line: str) -> str:
+    """Return what to say of a file that bears the name of a conflict copy and is none, of the line about it.
+
+    What that advises is for the progress file itself.
+    """
+    what = line if line.endswith("install a newer skilltrail") else line.partition("; ")[0]
+    return f"{what}; it bears the name of a conflict copy: mend it for 'skilltrail merge', or move it away"
+
+
 def look_at(target: Path, names: Iterable[str], told: Container[files.FileIdentity] = ()) -> Copies:
     """Read the files beside the progress file that bear these names; leave out what was `told` of already."""
     versions = []

@@ -60,7 +60,7 @@ class Gathering(Changes):
         names = [name for name in names if name.startswith(stem) and name.endswith(suffix)]
         if not names or names == [target.name]:
             return Beside()
-        from skilltrail.progress.copies import copy_names, look_at
+        from skilltrail.progress.copies import copy_names, look_at, strange_words
 
         told = self._passed_over()
         found = look_at(target, copy_names(target, names), told)
@@ -72,7 +72,7 @@ class Gathering(Changes):
         fresh = tuple(version for version in found.versions if version.identity not in self._seen)
         self._seen |= {version.identity for version in fresh}
         self._waiting += fresh
-        lines = tuple(f"{line}; it bears the name of a conflict copy" for line, _ in found.strange)
+        lines = tuple(map(strange_words, (line for line, _ in found.strange)))
         unread = (
             self._warn(f"{line}; it bears the name of a conflict copy") for _, line, sure in found.unread if sure
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 from skilltrail import wording
 from skilltrail.session.health_around import around
 from skilltrail.session.health_views import (
+    NO_FOLDER,
     BackupFacts,
     ContentFacts,
     Facts,
@@ -26,6 +27,10 @@ OLD_BACKUP = 40
 LITTLE, TOO_LITTLE = 200_000_000, 20_000_000
 """Bytes free on the disk."""
 _RESTORE = "'skilltrail backup restore latest' puts the newest good backup back; what is there now is kept"
+
+
+_UNREAD = "cannot be read ("
+_LOOK = "look at its rights and at the disk"
 
 
 def findings(facts: Facts, now: datetime) -> tuple[Finding, ...]:
@@ -70,13 +75,16 @@ def _file(file: FileFacts, *, saved: bool) -> Iterator[Finding]:
         yield Finding("progress", name, "notice" if saved or linked else "good", said, advice)
         return
     if file.kind == "unknown":
-        yield wrong("progress", name, f"{where}: {file.trouble}", "look at the rights of its folder")
+        yield wrong("progress", name, f"{where}: {file.trouble}", file.advice or "look at the rights of its folder")
         return
     if file.kind != "file":
         what = {"folder": "a folder", "pipe": "a pipe"}.get(file.kind, "no plain file")
         yield wrong("progress", name, f"{where}: is {what}", f"move it out of the way; then {mend}")
         return
-    if file.problem:
+    if _UNREAD in file.problem:
+        closed = file.own and not file.mode & 0o400
+        yield wrong("progress", name, file.problem, f"chmod u+rw {file.target}" if closed else _LOOK)
+    elif file.problem:
         both = "'skilltrail merge --git' keeps both sides; or: " if "git conflict markers" in file.problem else ""
         yield wrong("progress", name, file.problem, f"{both}{mend}")
     else:
@@ -89,7 +97,9 @@ def _rights(file: FileFacts) -> Iterator[Finding]:
     path = file.target
     if not file.own:
         yield notice("owner", "Its owner", f"belongs to {file.owner}", "a save keeps it so, if it may")
-    if not file.mode & 0o200:
+    if not file.mode & 0o400:
+        yield wrong("rights", name, f"closed to yourself ({file.mode:04o})", f"chmod u+rw {path}")
+    elif not file.mode & 0o200:
         yield wrong("rights", name, f"read-only ({file.mode:04o})", f"chmod u+w {path}, or nothing is saved")
     elif file.mode & 0o077:
         yield notice("rights", name, f"others may look into it ({file.mode:04o})", f"chmod 600 {path}")
@@ -119,7 +129,12 @@ def _record(record: RecordFacts) -> Iterator[Finding]:
         until = record.ahead_to[:16].replace("T", " ")
         said = f"{wording.plural(record.ahead, 'change')} from a time to come, up to {until}"
         devices = wording.joined(record.ahead_by)
-        yield notice("ahead", "Clock", f"{said} UTC", f"look at the clock of {devices}; nothing is lost by it")
+        yield notice(
+            "ahead",
+            "Clock",
+            f"{said} UTC",
+            f"look at the clocks of {devices} and of this machine; nothing is lost by it",
+        )
 
 
 def _folder(folder: FolderFacts) -> Iterator[Finding]:
@@ -127,9 +142,8 @@ def _folder(folder: FolderFacts) -> Iterator[Finding]:
     if not folder.there:
         state: State = "wrong" if folder.writable else "good"
         said = f"{folder.path}: {folder.writable or 'not there yet'}"
-        yield Finding(
-            "folder", name, state, said, "the first change makes it" if state == "good" else "look at its rights"
-        )
+        mend = "move it out of the way, or name another with --home" if folder.writable == NO_FOLDER else _LOOK
+        yield Finding("folder", name, state, said, "the first change makes it" if state == "good" else mend)
     elif folder.writable:
         yield wrong("folder", name, f"{folder.path}: {folder.writable}", "nothing can be saved; look at its rights")
     elif folder.open_to == "write":
@@ -159,7 +173,7 @@ def _within(folder: FolderFacts) -> Iterator[Finding]:
         yield notice("conflicts", "Conflict copies", said, "the next change brings them in, or 'skilltrail merge'")
     if folder.strange:
         said = wording.plural(len(folder.strange), "conflict copy", "conflict copies")
-        said = f"{said} that cannot be read, the first: {folder.strange[0]}"
+        said = f"{said} that cannot be read, the first: {folder.strange[0].partition('; ')[0]}"
         yield notice("strange-copies", "Strange copies", said, "mend it for 'skilltrail merge FILE', or move it away")
 
 
@@ -189,7 +203,7 @@ def _space(free: int) -> Finding:
 def _backups(kept: BackupFacts, record: RecordFacts | None, now: datetime) -> Iterator[Finding]:
     name = "Backups"
     if kept.trouble:
-        yield wrong("backups", name, kept.trouble, "no copy can be made; move what is there out of the way")
+        yield wrong("backups", name, kept.trouble, "no copy can be made until then")
         return
     if kept.newest is None:
         if kept.count:
@@ -209,6 +223,9 @@ def _backups(kept: BackupFacts, record: RecordFacts | None, now: datetime) -> It
             yield notice(
                 "bad-backups", "Bad backups", said, "'skilltrail backup list' says why; they are in nobody's way"
             )
+    if kept.writable:
+        said = f"{kept.path}: {kept.writable}"
+        yield wrong("backup-folder", name, said, f"no copy can be made until then; chmod u+rwx {kept.path}")
     if kept.open_to:
         yield notice("backup-rights", "Their rights", "others may look into them", f"chmod 700 {kept.path}")
     if kept.aside:
@@ -238,7 +255,8 @@ def _content(content: ContentFacts) -> Iterator[Finding]:
 
 def _timer(timer: TimerFacts) -> Iterator[Finding]:
     if timer.state == "bad":
-        yield wrong("timer", "Timer", timer.trouble, "delete the file; minutes in it are lost")
+        unread = _UNREAD in timer.trouble
+        yield wrong("timer", "Timer", timer.trouble, _LOOK if unread else "delete the file; minutes in it are lost")
     elif timer.state == "left":
         said = f"one for {timer.about} was cut off after {wording.duration(timer.minutes)}"
         yield notice("timer", "Timer", said, "'skilltrail timer --stop' logs it")
@@ -251,7 +269,6 @@ def _timer(timer: TimerFacts) -> Iterator[Finding]:
 def _settings(one: SettingsFacts) -> Finding:
     if one.trouble:
         state: State = "notice" if one.harmless else "wrong"
-        return Finding(
-            one.id, one.title, state, f"{one.path}: {one.trouble}", "it counts as not there; it can be deleted"
-        )
+        mend = _LOOK if one.trouble.startswith(_UNREAD) else "it can be deleted"
+        return Finding(one.id, one.title, state, f"{one.path}: {one.trouble}", f"it counts as not there; {mend}")
     return good(one.id, one.title, one.path if one.there else f"{one.path}: not there, nor needed")

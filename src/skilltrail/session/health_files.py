@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Literal
 
 from skilltrail import files
-from skilltrail.calls import again, close_quietly, reason, shown
+from skilltrail.calls import advice, again, close_quietly, reason, shown
 from skilltrail.curriculum.model import Curriculum
-from skilltrail.errors import BadFileError, SaveError, SkilltrailError
+from skilltrail.errors import BadFileError, SaveError, SkilltrailError, UnreadError
 from skilltrail.paths import Paths
 from skilltrail.progress import backups, store
 from skilltrail.progress.copies import copy_names, look_at
@@ -23,6 +23,7 @@ from skilltrail.progress.events import EventLog, parse_log
 from skilltrail.progress.notation import stamp_at, stamp_of
 from skilltrail.progress.renewal import renew
 from skilltrail.session.health_views import (
+    NO_FOLDER,
     BackupFacts,
     FileFacts,
     FolderFacts,
@@ -45,14 +46,14 @@ def look_at_file(path: Path) -> FileFacts:
     try:
         target = files.resolve(path)
     except SkilltrailError as error:
-        return FileFacts(shown(path), shown(path), "unknown", _cause(error))
+        return FileFacts(shown(path), shown(path), "unknown", _cause(error), advice=_advice(error.__cause__))
     where = shown(path), shown(_real(target))
     try:
         status = again(os.stat, target)
     except FileNotFoundError:
         return FileFacts(*where, "none")
     except (OSError, ValueError) as error:
-        return FileFacts(*where, "unknown", reason(error))
+        return FileFacts(*where, "unknown", reason(error), advice=_advice(error))
     kinds = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFIFO: "pipe"}
     kind = kinds.get(stat.S_IFMT(status.st_mode), "other")
     return FileFacts(
@@ -112,7 +113,7 @@ def look_at_folder(folder: Path, name: str) -> FolderFacts:
     except (OSError, ValueError) as error:
         return FolderFacts(path, False, reason(error))
     if not stat.S_ISDIR(status.st_mode):
-        return FolderFacts(path, False, "is no folder")
+        return FolderFacts(path, False, NO_FOLDER)
     names, unlisted = _listed(folder)
     copies = look_at(folder / name, copy_names(folder / name, names))
     system = _system(folder)
@@ -146,7 +147,9 @@ def look_at_backups(folder: Path) -> BackupFacts:
     open_to: Literal["", "read", "write"] = ""
     with suppress(OSError):
         open_to = _open_to(again(os.stat, folder).st_mode)
-    return BackupFacts(path, len(there), bad, newest.taken if newest else None, aside, open_to=open_to)
+    writable = _probe(folder) if os.path.isdir(folder) else ""  # noqa: PTH112 - the Path's own raises
+    taken = newest.taken if newest else None
+    return BackupFacts(path, len(there), bad, taken, aside, open_to=open_to, writable=writable)
 
 
 def look_at_timer(paths: Paths, device: str, now: datetime) -> TimerFacts:
@@ -172,6 +175,9 @@ def look_at_settings(paths: Paths) -> tuple[SettingsFacts, ...]:
     )
 
 
+_UNREAD = "cannot be read ("
+
+
 def _settings(id: str, title: str, path: Path) -> SettingsFacts:
     import tomllib
 
@@ -180,7 +186,8 @@ def _settings(id: str, title: str, path: Path) -> SettingsFacts:
     except FileNotFoundError:
         return SettingsFacts(id, title, shown(path))
     except BadFileError as error:
-        return SettingsFacts(id, title, shown(path), True, _cause(error))
+        unread = isinstance(error, UnreadError)
+        return SettingsFacts(id, title, shown(path), True, f"{_UNREAD}{_cause(error)})" if unread else _cause(error))
     except (ValueError, RecursionError, MemoryError) as error:
         return SettingsFacts(id, title, shown(path), True, f"not TOML ({shown(str(error))[:100]})")
     return SettingsFacts(id, title, shown(path), True)
@@ -273,6 +280,10 @@ def _system(folder: Path) -> str:
         if inside and len(point) >= len(best):
             best, kind = point, rest[0]
     return shown(kind)
+
+
+def _advice(error: BaseException | None) -> str:
+    return advice(error) if isinstance(error, Exception) else ""
 
 
 def _cause(error: SkilltrailError) -> str:

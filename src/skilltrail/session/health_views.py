@@ -37,7 +37,7 @@ class FileFacts(Struct, frozen=True):
     """A file as the system shows it, links followed: `target` is where it really is.
 
     `kind` is `none` where nothing is there, `other` for devices and sockets, `unknown` where one cannot even look
-    (`trouble` says why). `problem` is a line about what cannot be read or understood.
+    (`trouble` says why, `advice` what to do). `problem` is a line about what cannot be read or understood.
     """
 
     path: str
@@ -50,6 +50,7 @@ class FileFacts(Struct, frozen=True):
     links: int = 1
     size: int = 0
     problem: str = ""
+    advice: str = ""
 
 
 class RecordFacts(Struct, frozen=True):
@@ -68,6 +69,10 @@ class RecordFacts(Struct, frozen=True):
     ahead_to: str = ""
     ahead_by: tuple[str, ...] = ()
     last: str = ""
+
+
+NO_FOLDER = "is no folder"
+"""Why nothing can be written where something else is in the folder's place."""
 
 
 class FolderFacts(Struct, frozen=True):
@@ -103,7 +108,10 @@ class SyncFacts(Struct, frozen=True):
 
 
 class BackupFacts(Struct, frozen=True):
-    """The copies: how many, which are bad, when the newest good one was made, what was set aside."""
+    """The copies: how many, which are bad, when the newest good one was made, what was set aside.
+
+    `writable` is "" where one can be made, else why not.
+    """
 
     path: str
     count: int = 0
@@ -112,6 +120,7 @@ class BackupFacts(Struct, frozen=True):
     aside: tuple[str, ...] = ()
     trouble: str = ""
     open_to: Literal["", "read", "write"] = ""
+    writable: str = ""
 
 
 class ContentFacts(Struct, frozen=True):

@@ -45,7 +45,7 @@ class Safekeeping(Changes):
         last = self._snapshot
         if last.identity is None or last.log.newer or (present is not None and present.newer):
             return  # nobody knows what is in what a newer version writes
-        if not self.paths.backups.is_dir():
+        if not os.path.isdir(self.paths.backups):  # noqa: PTH112 - the Path's own raises
             return  # the folder may be another one than it was, like that of a disk that is not mounted
         went = last.log if present is None else _beyond(last.log, present)
         if not went.records:
