@@ -208,7 +208,9 @@ def test_markers_are_explained_and_taken_out(skilltrail, home, refused):
     answer = skilltrail("merge", "--git")
     assert answer.out.startswith("Saved. What was there before is in ")
     assert skilltrail("skills", "--status", "learning", "--plain").lines == ["data-pandas"]
-    assert skilltrail("merge", "--git").out == "There are no conflict markers.\n"
+    again = skilltrail("merge", "--git").lines
+    assert again[0] == "There are no conflict markers."
+    assert "'git show :3:./progress.toml > theirs.toml', then 'skilltrail merge theirs.toml'" in again[2]
 
 
 class TestDriver:

@@ -168,3 +168,33 @@ async def test_without_any_nothing_is_said(tmp_path):
         app.look()
         await person.press()
         assert person.said == ""
+
+
+async def test_a_branch_of_git_that_is_switched_to_shows_and_what_is_done_then_is_done_there(tmp_path):
+    session = desk(tmp_path, "modeller")
+    session.tick(["stats"])
+    path = session.paths.progress
+    here = path.read_bytes()
+    other = open_session(tmp_path / "home", device="laptop-7f3a")
+    other.tick(["numpy"])
+    there = path.read_bytes()
+    session.refresh()
+
+    def switch(data):
+        path.unlink()  # as git does it
+        path.write_bytes(data)
+
+    async with running(session, keys="2j") as (app, person):
+        switch(here)
+        app.look()
+        await person.press()
+        assert session.progress.status("numpy") == "todo"
+        await person.press("space")
+        ticked = set(session.progress.skills)
+        assert "stats" in ticked
+        assert not session.trouble
+        switch(there)
+        app.look()
+        await person.press()
+        assert session.progress.status("numpy") == "done"
+        assert not session.trouble

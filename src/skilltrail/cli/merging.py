@@ -74,6 +74,13 @@ def _write(page: "Page", answer: "MergePage", *, named: bool) -> None:
         page.line(f"Saved. What was there before is in {answer.backup}." if answer.backup else "Saved.")
     elif good or answer.repairing:
         page.line("Nothing to merge: all of it is here already." if good else "There are no conflict markers.")
+        if not good:
+            page.line(
+                "Where git tells of a conflict all the same, its driver did not run: the file has one side only."
+            )
+            page.line(
+                "'git show :3:./progress.toml > theirs.toml', then 'skilltrail merge theirs.toml' brings it in."
+            )
     elif not named and not answer.files:
         page.line("Nothing to merge: no conflict copies lie beside your progress file.")
 
