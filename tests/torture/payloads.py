@@ -44,9 +44,11 @@ READING = (
     *(("forecast",), ("why", SKILL), ("why", f"{ROLE}/either"), ("why", PROJECT), ("map", SKILL, "--depth", "3")),
     *(("gate",), ("history", "-n", "500"), ("history", "--weeks"), ("history", "--days"), ("history", "--areas")),
     *(("history", "--evidence"), ("log", SKILL), ("timer",), ("note", SKILL), ("note", PROJECT), ("evidence",)),
-    *(("evidence", SKILL), ("use", SKILL), ("estimate", SKILL), ("date", SKILL), ("check",), ("pack", "list")),
-    *(("doctor",), ("backup", "list"), ("backup", "restore", "latest", "--dry-run"), ("where",)),
+    *(("evidence", SKILL), ("use", SKILL), ("estimate", SKILL), ("date", SKILL), ("where",)),
+    *(("backup", "list"), ("backup", "restore", "latest", "--dry-run")),
 )
+SLOW = (("check",), ("pack", "list"), ("doctor",))
+"""These read every pack anew: one shape a turn."""
 WRITING = (
     *(("tick", "hostile-9#first"), ("start", "hostile-14"), ("assume", "hostile-19"), ("skip", "hostile-24")),
     *(("tick", "hostile-16", "--with-prerequisites"), ("untick", "hostile-15"), ("adopt", PROJECT), ("undo",)),
@@ -204,7 +206,7 @@ def ask(world, *words):
 def shell(world, every=1):
     """Call every verb, in every shape, and give texts to all that take some; or only every so many of these calls."""
     calls = [(*words, *shape) for words in READING for shape in SHAPES]
-    calls += [(*words, *world.chance.choice(SHAPES)) for words in WRITING]
+    calls += [(*words, *world.chance.choice(SHAPES)) for words in (*SLOW, *WRITING)]
     calls += WITHOUT_SHAPE
     for words in WITH_TEXT:
         # As the shell hands it on: what is no UTF-8 comes in byte by byte.
