@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from skilltrail.errors import BadFileError, NewerFileError
+from skilltrail import files
+from skilltrail.errors import BadFileError, NewerFileError, SaveError
+from skilltrail.progress import backups
 from skilltrail.progress import operations as ops
-from skilltrail.progress.copies import copy_names, look_at, parse_sides, read_version
+from skilltrail.progress.copies import Copies, copy_names, look_at, parse_sides, read_version
 from skilltrail.progress.events import EventLog, dump_log, fold, parse_log
 from skilltrail.progress.merge import merge
 from tests.progress.logs import DAY, FULL, HERE, SAMPLE, THERE, do
@@ -189,3 +191,19 @@ class TestMarkers:
     def test_a_side_that_is_broken_is_named(self):
         with pytest.raises(BadFileError, match=r"x \(other side\):2"):
             parse_sides(b"format = 1\n<<<<<<< a\n=======\nbroken\n>>>>>>> b\n", "x")
+
+
+def test_a_name_that_is_gone_meanwhile_is_nothing(tmp_path):
+    assert look_at(tmp_path / "progress.toml", SURE) == Copies()
+
+
+def test_names_beside_a_file_are_none_only_where_there_is_no_folder(tmp_path):
+    assert files.beside(tmp_path / "nowhere" / "progress.toml") == []
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SaveError, match="cannot be listed"):
+        files.beside(tmp_path / "file" / "progress.toml")
+
+
+def test_a_backup_that_is_gone_between_two_looks_is_not_listed(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.listdir", lambda _: ["progress-2026-11-20-180312.toml"])
+    assert backups.copies(tmp_path) == ()
