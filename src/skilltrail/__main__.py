@@ -19,12 +19,12 @@ def main() -> int:
         return 130
     except (MemoryError, ImportError, SystemError) as error:
         # A library that finds no room is one that cannot be imported, and the compiler forgets to say why it gave up.
-        # Of anything else that is missing the traceback says most: the program is not whole.
         lacking = ("memory", "map segment", "without setting an exception")
+        said = NO_MEMORY
         if not isinstance(error, MemoryError) and not any(word in str(error) for word in lacking):
-            raise
+            said = f"internal error: {type(error).__name__}: {ascii(str(error))[1:-1]}; install skilltrail again"
         if sys.stderr is not None:
-            sys.stderr.write(f"skilltrail: {NO_MEMORY}\n")
+            sys.stderr.write(f"skilltrail: {said}\n")
             sys.stderr.flush()
         # The interpreter's own way out would need memory, too, and say in many lines that there is none.
         os._exit(1)

@@ -308,11 +308,16 @@ def test_too_little_memory_is_one_line(monkeypatch, capsys, lacking, where):
     )
 
 
-def test_a_library_that_is_not_there_is_not_taken_for_too_little_memory(monkeypatch):
+def test_a_library_that_is_not_there_is_not_taken_for_too_little_memory(monkeypatch, capsys):
     def fails(*_):
         raise ImportError("No module named 'click'")
 
-    monkeypatch.setattr("skilltrail.cli.main.main", fails)
+    monkeypatch.setattr("skilltrail.cli.main.Door", fails)
     monkeypatch.setattr("gc.disable", lambda: None)
-    with pytest.raises(ImportError):
+    monkeypatch.setattr("os._exit", sys.exit)
+    monkeypatch.setattr("sys.argv", ["skilltrail", "next"])
+    with pytest.raises(SystemExit):
         entry.main()
+    assert capsys.readouterr().err == (
+        "skilltrail: internal error: ImportError: No module named 'click'; install skilltrail again\n"
+    )
