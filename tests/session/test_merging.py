@@ -82,6 +82,18 @@ class TestFiles:
         assert page.backup == str(backup)
         assert backup.read_bytes() == before
 
+    def test_notes_that_hold_two_texts_by_it_are_named(self, tmp_path, home, paths):
+        laptop = tmp_path / "laptop"
+        for folder, at, text in ((home, NOON, "here"), (laptop, NOON + timedelta(days=1), "there")):
+            open_session(folder, Clock(at), device=f"{text}-7f3a").note("python", text)
+        assert merge_words(merge_files(paths, [laptop / "progress.toml"], NOON).files[0]).endswith(
+            "; the note of python holds two texts now"
+        )
+        assert "two texts" not in merge_words(merge_files(paths, [laptop / "progress.toml"], NOON).files[0])
+
+    def test_a_name_that_is_none_is_one_line(self, paths):
+        assert merge_files(paths, [""], NOON).files[0].trouble == "'': is no file's name"
+
     def test_a_second_time_nothing_is_new_and_nothing_is_written(self, tmp_path, home, paths):
         laptop = another(tmp_path / "laptop")
         merge_files(paths, [laptop], NOON)

@@ -116,6 +116,13 @@ def test_a_bad_record_names_the_newest_good_backup_and_the_command(session, cloc
         Session.open(session.paths, now=clock, device="desk")
 
 
+def test_a_folder_in_its_place_is_to_be_moved_away_before(session):
+    session.paths.progress.unlink()
+    session.paths.progress.mkdir()
+    session.refresh()
+    assert "not a regular file; put a plain file in its place; once it is moved away, the newest" in session.trouble
+
+
 def test_a_bad_record_without_a_backup_is_said_as_ever(tmp_path):
     session = open_session(tmp_path)
     session.tick(["python"])

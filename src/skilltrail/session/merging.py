@@ -16,7 +16,7 @@ from skilltrail.errors import SkilltrailError, UsageError
 from skilltrail.paths import Paths
 from skilltrail.progress import backups, store
 from skilltrail.progress.copies import Copies, Version, copy_names, look_at, parse_sides, read_version
-from skilltrail.progress.events import EventLog, dump_log, parse_log
+from skilltrail.progress.events import EventLog, dump_log, fold, parse_log
 from skilltrail.progress.merge import Came, came, conflicts, merge
 
 
@@ -24,7 +24,7 @@ class MergedFile(Struct, frozen=True):
     """What came in from a file. `trouble` is a line about one that was left alone, `code` the exit code for it.
 
     `other` says that it held more that was new: texts or keys that this version does not know. `kept` is where a
-    conflict copy was moved to.
+    conflict copy was moved to. `notes` are the ids of those whose note holds two texts by it.
     """
 
     path: str
@@ -33,6 +33,7 @@ class MergedFile(Struct, frozen=True):
     trouble: str = ""
     code: int = 0
     kept: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def new(self) -> bool:
@@ -66,6 +67,8 @@ def merge_files(
     found: list[Version | MergedFile] = []
     for name in names:
         try:
+            if not os.fspath(name):
+                raise UsageError("'': is no file's name")
             if _same(name, paths.progress):
                 raise UsageError(f"{files.shown(name)}: is the progress file itself")
             found.append(read_version(name, markers=markers))
@@ -111,7 +114,16 @@ def merge_words(one: MergedFile) -> str:
         said.append(f"{wording.plural(device.changes, 'change')} from {files.shown(device.device)}{newer}")
     if one.other:
         said.append("more that this version does not know" if said else "only what this version does not know")
+    if one.notes:
+        whose = wording.joined([files.shown(id) for id in one.notes])
+        said.append(f"the note of {whose} holds two texts now")
     return "; ".join(said) or "nothing new"
+
+
+def _two_texts(log: EventLog) -> set[str]:
+    """Return the ids of skills and projects whose note was written on two sides."""
+    known = fold(log)
+    return {id for items in (known.skills, known.projects) for id, one in items.items() if len(one.versions) > 1}
 
 
 def _of_them(device: Came) -> str:
@@ -164,7 +176,8 @@ class _Merger:
             before, after = after, merge(after, one.log)
             new = came(before, after)
             other = not new and dump_log(after) != dump_log(before)
-            lines.append(MergedFile(files.shown(one.path), new, other))
+            notes = tuple(sorted(_two_texts(after) - _two_texts(before))) if new else ()
+            lines.append(MergedFile(files.shown(one.path), new, other, notes=notes))
         changed = self._repaired or any(line.new for line in lines)
         disputed = tuple(sorted(set(conflicts(after)) - set(conflicts(log))))
         # Where markers are taken out something is to be written though nothing is new.

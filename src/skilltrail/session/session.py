@@ -170,6 +170,8 @@ class Session(Reasoning, Foreseeing, Gathering, Marking, Steering, Drafting, Tim
         self._failed = str(error)
         # What the system does not let us read is not to be replaced either.
         self.good_copy, way = ("", "") if isinstance(error, UnreadError) else remedy(self.paths)
+        if way and not self.paths.progress.is_file():
+            way = f"once it is moved away, {way}"
         self.trouble = f"{error}; {way}" if way else str(error)
         self._error = type(error)(self.trouble)
         self._renew(self._situation.progress)
