@@ -19,7 +19,7 @@ def main() -> int:
         return 130
     except (MemoryError, ImportError, SystemError) as error:
         # A library that finds no room is one that cannot be imported, and the compiler forgets to say why it gave up.
-        lacking = ("memory", "map segment", "without setting an exception")
+        lacking = ("memory", "map segment", "without exception set", "without setting an exception")
         said = NO_MEMORY
         if not isinstance(error, MemoryError) and not any(word in str(error) for word in lacking):
             said = f"internal error: {type(error).__name__}: {ascii(str(error))[1:-1]}; install skilltrail again"

@@ -282,6 +282,7 @@ def test_colours_that_do_not_exist_are_refused_with_the_nearest(monkeypatch, cap
     [
         "",
         "compile returned NULL without setting an exception",
+        "error return without exception set (NULL)",
         "_x.so: failed to map segment from shared object",
         "cannot allocate memory",
     ],
