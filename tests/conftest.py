@@ -4,10 +4,12 @@ import os
 import time
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # Whether a test passes must not hang on how fast the machine is just now, neither in running nor in making examples.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Where it matters that a test fails and not for which example (see tests/torture/planted.py).
+settings.register_profile("unshrunk", settings.get_profile("steady"), phases=(Phase.explicit, Phase.generate))
 settings.load_profile("steady")
 
 # Textual reads this when it is imported; a frame is what most tests of screens wait for.

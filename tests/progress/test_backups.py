@@ -317,8 +317,8 @@ class TestThinning:
         assert any(map(backups.is_good, left))
 
     def test_what_was_kept_last_is_never_deleted_even_if_the_clock_says_it_is_old(self, folder):
-        for day in range(60):
-            backups.keep(at(folder, days=day), SAMPLE + b"\n" * day)
+        for month in range(60):
+            backups.keep(at(folder, days=31 * month), SAMPLE + b"\n" * month)
         early = Keeping(folder, datetime(1999, 1, 1, tzinfo=UTC))
         kept = backups.keep(early, SAMPLE + b"#\n")
         backups.thin(Keeping(folder, datetime(2036, 1, 1, tzinfo=UTC)), kept)

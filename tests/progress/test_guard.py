@@ -35,7 +35,8 @@ def test_an_empty_file_is_said_to_be_empty():
 def test_utf_16_is_named():
     for encoding in ("utf-16", "utf-16-le"):
         trouble("a = 1".encode(encoding))
-    assert "UTF-16" in trouble("a = 1".encode("utf-16"))
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        assert "UTF-16" in trouble(mark + "a = 1".encode(encoding))
 
 
 def test_conflict_markers_of_git_are_named():

@@ -379,3 +379,10 @@ def test_a_text_that_stands_where_another_one_gives_way_to_stays_too():
     found = join_texts([moved, {beside: ("by hand",)}])
     assert sorted(found.values()) == [("a",), ("b",), ("by hand",)]
     assert join_texts([{beside: ("by hand",)}, moved, found]) == found
+
+
+def test_which_text_stands_under_its_key_hangs_on_the_texts_alone():
+    for number in range(20):
+        one, two = {"d:b1": (f"a{number}",)}, {"d:b1": (f"b{number}",)}
+        assert join_texts([one, two]) == join_texts([two, one])
+        assert join_texts([one, two])["d:b1"] == (f"b{number}",)

@@ -134,6 +134,9 @@ def test_a_change_is_applied_to_what_is_on_the_disk_not_to_what_was_read(session
     session.tick(["python"])
     other.tick(["stats"])
     assert other.progress.status("python") == other.progress.status("stats") == "done"
+    session.tick(["numpy"])  # which has read the file before, and not since
+    for id in ("python", "stats", "numpy"):
+        assert open_session(tmp_path).progress.status(id) == "done"
 
 
 def test_the_file_removed_under_an_open_program_is_not_made_anew(session, tmp_path):

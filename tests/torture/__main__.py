@@ -22,6 +22,7 @@ RUNS = (
     "payloads",
     "pty",
     "coverage",
+    "planted",
 )
 
 

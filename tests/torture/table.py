@@ -150,6 +150,7 @@ TABLE = {
         {
             SHORT: ["test_the_screens_and_the_shell_at_once_lose_nothing"],
             SESSION: ["test_a_change_is_applied_to_what_is_on_the_disk_not_to_what_was_read"],
+            "tui/test_skills.py": ["test_a_change_from_outside_shows_and_keeps_cursor_and_typing"],
         },
     ),
     "F12": (
