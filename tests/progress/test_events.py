@@ -125,8 +125,10 @@ class TestFile:
 
     @given(logs(), st.lists(operations, max_size=5))
     def test_operations_keep_everything_that_is_not_theirs(self, log, operations):
+        ours = Record(("later",), {"mood": "good"}, {"x:b1": ("a text",)})
+        log = EventLog(log.format, {**log.records, ("skill", "a"): ours}, log.extra)
         changed = log
-        for operation in operations:
+        for operation in (*operations, ops.tick(["a"], DAY), ops.untick(["a"], DAY)):
             changed = do(changed, operation)
         assert parse(dump_log(changed)) == changed
         assert changed.extra == log.extra

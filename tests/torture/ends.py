@@ -13,6 +13,7 @@ import select
 import signal
 import sys
 import time
+from pathlib import Path
 
 from skilltrail.errors import SkilltrailError
 from tests.session.desk import open_session
@@ -68,7 +69,7 @@ def end(home, way, chance):
         _prepare(way, pid, session.paths.progress)
         if way == "stalled" and typed:
             screen.press("z" * 2000)  # drawn again and again, and nobody reads
-            time.sleep(0.5)
+            _wait_until_idle(pid)
         time.sleep(chance.choice((0, 0.002, 0.02)) * chance.random())
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         began = time.monotonic()
@@ -124,6 +125,21 @@ def _went_well(way, code, out):
     demand(code == 128 + number, "wrong", "exit code", way, code, out[-2000:])
     demand(b"Traceback" not in out, "traceback", way, out[-3000:])
     demand(closed or way == "stalled" or all(one in out for one in _RESTORED), "wrong", "terminal", way, out[-500:])
+
+
+def _wait_until_idle(pid):
+    """Wait until a program uses the processor no more: it has drawn all that it had to, or waits to be read."""
+    used, end = "", time.monotonic() + 10
+    time.sleep(0.5)
+    while time.monotonic() < end:
+        try:
+            now = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        except OSError:
+            return
+        if now == used:
+            return
+        used = now
+        time.sleep(0.3)
 
 
 def _screens(home, way):

@@ -66,10 +66,10 @@ def test_the_cache_and_the_folders_above_it_are_for_the_learner_alone(tmp_path):
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "xx_XX.nonsense", "de_DE.ISO-8859-1"])
 def test_any_locale_will_do(run, locale):
-    done = run("skill", SHIPPED["skill"], LC_ALL=locale, LANG=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    assert "DataFrames" in done.stdout.decode()
+    bare = {"LC_ALL": locale, "LANG": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert "DataFrames" in run("skill", SHIPPED["skill"], **bare).stdout.decode()
     run("note", SHIPPED["skill"], "Grüße, 漢字", LC_ALL=locale, LANG=locale)
-    assert "漢字" in run("note", SHIPPED["skill"]).stdout.decode()
+    assert "漢字" in run("note", SHIPPED["skill"], **bare).stdout.decode()
 
 
 def test_sixteen_descriptors_are_enough(run):
