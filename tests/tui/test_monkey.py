@@ -58,6 +58,17 @@ async def test_a_click_on_an_answer_that_is_gone_does_nothing(tmp_path):
         assert app.is_running
 
 
+async def test_a_click_where_the_terminal_ends_by_now_does_nothing(tmp_path):
+    # Found by the monkey: the terminal gets smaller while the click is on its way.
+    async with running(desk(tmp_path)) as (app, person):
+        await person.press("ctrl+p")
+        app.screen.post_message(Click(app.screen, 130, 8, 0, 0, 1, False, False, False))
+        await person.pilot.pause()
+        assert app.screen is not app.place
+        await person.press("escape")
+        assert app.screen is app.place
+
+
 @pytest.mark.parametrize("size", [(1, 1), (4, 24), (6, 24), (200, 2)])
 async def test_the_palette_lives_in_any_terminal(tmp_path, size):
     # Found by the monkey: Textual's lists divide by the columns they have, which may be none.

@@ -66,6 +66,11 @@ class Palette(Resizing, CommandPalette):
         """Close; a second key that was pressed too fast finds it closed already."""
         return super().dismiss(result) if self.is_active else AwaitComplete(sleep(0))
 
+    def on_click(self, event: Click) -> None:
+        """Pass over a click on what a terminal that became smaller meanwhile has no more; Textual ends by one."""
+        if not self.region.contains(event.screen_x, event.screen_y):
+            event.prevent_default()
+
     def on_mount(self, event: Mount) -> None:
         """Hide the icon; open nothing when the program was left meanwhile and there is nothing in the palette."""
         icon = self.query(SearchIcon)
