@@ -4,6 +4,7 @@ Random keys, mouse, pastes and sizes go in. What comes out may hold the sequence
 text, and nothing else: no title, link or clipboard from data, no control, nothing that hides or turns text round.
 """
 
+import faulthandler
 import fcntl
 import os
 import pty
@@ -14,6 +15,7 @@ import struct
 import sys
 import termios
 import time
+from pathlib import Path
 from unittest import mock
 
 from tests.packs import HOSTILE
@@ -150,7 +152,7 @@ class Session:
         self._read(0.5, until=b"\x1b[?1049h")
 
     def _send(self, keys):
-        self._last = [*self._last[-30:], keys]
+        self._last = [*self._last[-200:], keys]
         data = keys.encode(errors="replace")
         end = time.monotonic() + 30
         while data:
@@ -204,7 +206,8 @@ class Session:
         if self._pid is not None:
             self._resize(120, 40)
         while self._pid is not None:
-            demand(time.monotonic() < end, "hang", "does not leave", self._last, self.scanner.tail())
+            if time.monotonic() > end:
+                demand(False, "hang", self._where(), "does not leave", self._last, self.scanner.tail())
             # Where the machine is busy an escape and what follows are one key, unless there is time between them.
             patience = min(2 * patience, 5.0)
             # Asked whether to leave without saving, the other answer is the one below.
@@ -214,6 +217,16 @@ class Session:
                     self._read(patience)
         self.scanner.end()
         self._judge()
+
+    def _where(self):
+        """Return what the program is at, and the processor time it has used meanwhile, in ticks."""
+        stat, before = Path(f"/proc/{self._pid}/stat"), ""
+        for _ in range(2):
+            before += f" {stat.read_text().split()[13]}"
+            self._read(1.0)
+        os.kill(self._pid, signal.SIGUSR1)
+        self._read(1.0)
+        return before, (self.world.folder / "where").read_text()[:1500]
 
     def end(self):
         """End a program that is still there."""
@@ -243,6 +256,7 @@ def _program(world, fresh):
         sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
         signal.alarm(0)
         os.chdir(world.folder)
+        faulthandler.register(signal.SIGUSR1, file=(world.folder / "where").open("w"))
         home = {"HOME": str(world.folder), "TMPDIR": str(world.folder)}
         os.environ.update({**SURROUNDINGS, **home, "TERM": "xterm-256color", "EDITOR": "true", "BROWSER": "true %s"})
         os.environ.pop("COLUMNS", None)

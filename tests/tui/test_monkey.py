@@ -3,7 +3,7 @@
 import pytest
 from rich.style import Style
 from textual.command import CommandList
-from textual.events import Click, Key, MouseDown, MouseUp, Paste
+from textual.events import AppBlur, AppFocus, Click, Key, MouseDown, MouseUp, Paste
 from textual.keys import key_to_character
 
 from skilltrail.tui.screens.help import HelpScreen
@@ -99,3 +99,20 @@ async def test_a_dialog_behind_another_one_is_not_closed_in_its_place(tmp_path, 
         await person.press("escape")
         assert app.screen is app.place
     assert not app.return_code
+
+
+@pytest.mark.parametrize("keys", ["1m", "2jn", "2jm", "2"])
+async def test_a_mouse_beyond_the_screen_takes_the_keys_from_nobody(tmp_path, keys):
+    # Found on a real terminal: while it grows smaller the mouse is where it was, and a note answered no key any more.
+    async with running(desk(tmp_path, "modeller"), keys=keys) as (app, person):
+        held = app.focused
+        app._driver.process_message(MouseDown(None, 500, 5, 0, 0, 1, False, False, False, 500, 5))
+        await person.press()
+        assert held is not None
+        assert app.focused is held
+        app._driver.process_message(AppBlur())
+        await person.press()
+        assert app.focused is None
+        app._driver.process_message(AppFocus())
+        await person.press()
+        assert app.focused is held

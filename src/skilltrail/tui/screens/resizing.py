@@ -6,6 +6,7 @@ from textual.geometry import Size
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.widget import Widget
 
     _Base = Screen[Any]
 else:
@@ -22,3 +23,13 @@ class Resizing(_Base):
     def _screen_resized(self, size: Size) -> None:
         if size == self.app.size:
             super()._screen_resized(size)
+
+    def set_focus(self, widget: "Widget | None", scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Leave the keys with who has them when the mouse is told of where the screen has ended.
+
+        Textual takes them away then, and a dialog in which one types would answer no key, not even escape.
+        """
+        held = self.focused
+        if widget is None and held is not None and self.app.app_focus and held.is_attached and held.focusable:
+            return
+        super().set_focus(widget, scroll_visible, from_app_focus)
