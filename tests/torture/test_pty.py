@@ -4,7 +4,7 @@ from unittest import mock
 
 import pytest
 
-from tests.torture import pty
+from tests.torture import pty, strings
 from tests.torture.figures import scratch
 from tests.torture.sequences import Scanner
 
@@ -65,10 +65,11 @@ def test_the_program_writes_nothing_else():
     assert read > 100_000
 
 
-def test_a_payload_that_is_let_through_is_found():
+def test_a_clipboard_that_data_would_fill_is_found():
+    texts = mock.patch.object(strings, "any_text", lambda chance: f"a \x1b]52;c;{strings.MARKER}\x07 b")
     careless = mock.patch("skilltrail.tui.rows.clean", lambda text, **_: text)
-    with careless, scratch() as folder:
-        figures, _, _ = pty.play(folder, 150, 150, 1)
+    with texts, careless, scratch() as folder:
+        figures, _, _ = pty.play(folder, 20, 20, 1)
     assert figures.counts["wrong"]
-    with pytest.raises(AssertionError, match=r"a text|a sequence"):
+    with pytest.raises(AssertionError, match=r"a sequence.*52;c"):
         figures.line()
