@@ -144,8 +144,9 @@ class Session:
         if not self._pid:
             _program(self.world, self.fresh)
         self._resize(120, 40)
-        # What is typed while no program listens the terminal itself would show.
+        # What is typed while no program listens the terminal itself would show, and at a ctrl+s show nothing more.
         modes = termios.tcgetattr(self._terminal)
+        modes[0] &= ~termios.IXON
         modes[3] &= ~(termios.ECHO | termios.ECHOE | termios.ECHOK | termios.ECHOCTL)
         termios.tcsetattr(self._terminal, termios.TCSANOW, modes)
         os.set_blocking(self._terminal, False)
