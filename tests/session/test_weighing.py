@@ -3,9 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
+from skilltrail.curriculum.model import Comparison
 from skilltrail.errors import UsageError
+from skilltrail.paths import find_paths
+from skilltrail.session.session import Session
 from skilltrail.session.weighing import MOST_ADVERT
-from tests.session.desk import open_session
+from tests.session.desk import Clock, curriculum, open_session
 
 ADVERT = """# Modeller
 
@@ -50,6 +53,14 @@ def test_two_roles_are_compared_in_hours_also_where_nothing_is_written(session):
     assert hours.to_one.minutes == 0
     assert hours.to_other.minutes == hours.only_other.minutes_left
     assert session.comparison("modeller", "analyst").hours.to_other == hours.to_one
+
+
+def test_a_job_whose_title_has_spaces_around_it_is_found_by_it(tmp_path):
+    pair = Comparison("pair", "modeller", " Climber", "Both hang on ropes.")
+    content = replace(curriculum(), comparisons={"pair": pair})
+    session = Session(find_paths(str(tmp_path), {}), content, (), Clock(), "desk-0001")
+    for word in (" Climber", "climber"):
+        assert session.comparison("modeller", word).id == "pair"
 
 
 def test_an_advert_in_colours_is_read_as_without_them(session):

@@ -55,7 +55,7 @@ class Weighing(Changes):
         """
         first = lookup.find_role(self.curriculum, one).id
         written = [pair for pair in self.comparisons() if first in (pair.one, pair.other)]
-        named = {pair.other.casefold(): pair.other for pair in written}
+        named = {pair.other.strip().casefold(): pair.other for pair in written}
         second = named.get(other.strip().casefold()) or lookup.find_role(self.curriculum, other).id
         if first == second:
             raise UsageError(f"'{first}' is one role: name two different ones")
