@@ -15,6 +15,7 @@ import struct
 import sys
 import termios
 import time
+import traceback
 from pathlib import Path
 from unittest import mock
 
@@ -50,6 +51,8 @@ COPYING = ("\x1b[1;2H", "\x03", "\x18")
 """Mark to the beginning; copy; cut."""
 RUBBISH = ("\x1b]0;a\x07", "\x1b[99;99;99~", "\x1bP1+r\x1b\\", "\x1b[?2026;2$y", "\x9b", "\x00", "\x1b[I", "\x1b[O")
 SIZES = ((120, 40), (80, 24), (60, 20), (200, 60), (40, 12), (39, 11), (10, 5), (3, 24), (1, 1), (200, 2))
+MET = "met"
+"""The file in which the program leaves the traceback of what it met, short, where the terminal shows it in full."""
 _SYNC_ASKED, _SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
 
@@ -195,6 +198,8 @@ class Session:
         self._pid = None
         os.close(self._terminal)
         code = os.waitstatus_to_exitcode(status)
+        met = self.world.folder / MET
+        demand(not met.exists(), "traceback", met.exists() and met.read_text()[-3000:], self._last)
         demand(code == 0, "traceback", "exit code", code, self._last, self.scanner.tail())
         demand("Traceback" not in self.scanner.tail(), "traceback", self._last, self.scanner.tail())
 
@@ -262,9 +267,18 @@ def _program(world, fresh):
         os.environ.update({**SURROUNDINGS, **home, "TERM": "xterm-256color", "EDITOR": "true", "BROWSER": "true %s"})
         os.environ.pop("COLUMNS", None)
         os.environ.pop("LINES", None)
+        from textual.app import App
+
         from skilltrail.cli.main import main
 
+        shown = App._handle_exception
+
+        def noted(app, error):
+            (world.folder / MET).write_text("".join(traceback.format_exception(error)), errors="replace")
+            shown(app, error)
+
         with (
+            mock.patch.object(App, "_handle_exception", noted),
             mock.patch("skilltrail.session.session.shipped_content", lambda: world.pack),
             mock.patch("webbrowser.open", lambda *_, **__: True),
         ):
@@ -275,8 +289,6 @@ def _program(world, fresh):
                     code = main(["--home", str(world.home)])
         sys.stdout.flush()
     except BaseException:
-        import traceback
-
         traceback.print_exc()
         sys.stderr.flush()
     finally:
