@@ -1,8 +1,10 @@
 """Which editor is meant."""
 
+import sys
+
 import pytest
 
-from skilltrail.editors import editor_command
+from skilltrail.editors import EditorError, EditorFile, editor_command
 from skilltrail.errors import UsageError
 
 
@@ -30,3 +32,37 @@ def test_a_usual_editor_is_tried_on_a_terminal_only(tmp_path):
     for known, terminal in ((environ, False), ({"PATH": str(tmp_path / "none")}, True)):
         with pytest.raises(UsageError, match="set VISUAL or EDITOR"):
             editor_command(known, terminal=terminal)
+
+
+@pytest.fixture
+def editor(tmp_path, monkeypatch):
+    """Make an editor of a few lines of Python, which has the text as `file`."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.delenv("VISUAL", raising=False)
+
+    def make(script):
+        program = tmp_path / "editor.py"
+        program.write_text(f"import sys\nfrom pathlib import Path\nfile = Path(sys.argv[-1])\n{script}\n")
+        monkeypatch.setenv("EDITOR", f"'{sys.executable}' '{program}'")
+
+    return make
+
+
+def test_somebody_is_called_while_the_editor_is_open(tmp_path, editor):
+    over = tmp_path / "over"
+    editor(f"while not Path({str(over)!r}).exists(): pass\nfile.write_text('typed')")
+    with EditorFile("python", "before", terminal=False) as file:
+        assert file.edit(over.touch, 0.01) == 0
+        assert file.written
+        assert not file.open
+        assert file.read() == b"typed"
+    assert not file.path.exists()
+
+
+def test_the_file_of_an_editor_that_fails_stays_where_something_was_written(editor):
+    for script, there in (("sys.exit(1)", False), ("file.write_text('typed'); sys.exit(1)", True)):
+        editor(script)
+        with pytest.raises(EditorError) as failed, EditorFile("python", "before", terminal=False) as file:
+            file.edit()
+        assert file.path.exists() is there
+        assert (f"your text is kept in {file.path}" in str(failed.value)) is there

@@ -281,6 +281,23 @@ def test_ctrl_c_in_the_editor_is_the_editors(skilltrail, editor):
     assert signal.getsignal(signal.SIGINT) is before
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_saves_what_is_in_the_file_and_leaves_it_with_the_editor(skilltrail, editor, drafts, capsys, number):
+    over = drafts / "over"
+    os.mkfifo(over)
+    editor(f"file.write_text('typed'); os.kill(os.getppid(), {int(number)}); open({str(over)!r}).read()")
+    before = signal.getsignal(number)
+    try:
+        assert main(["note", "se-git", "--edit"]) == 128 + number
+    finally:
+        os.close(os.open(over, os.O_WRONLY))
+    said = capsys.readouterr()
+    (left,) = drafts.glob("*/se-git.md")
+    assert f"The editor still has {left}: what is written from now on is there alone." in said.err
+    assert note(skilltrail) == "typed"
+    assert signal.getsignal(number) is before
+
+
 def test_a_note_that_was_changed_meanwhile_is_kept_beside_the_new_one(skilltrail, editor, monkeypatch):
     skilltrail("note", "se-git", "first")
     source = str(Path(__file__).parents[2] / "src")

@@ -147,10 +147,11 @@ class Session:
         if not self._pid:
             _program(self.world, self.fresh)
         self._resize(120, 40)
-        # What is typed while no program listens the terminal itself would show, and at a ctrl+s show nothing more.
+        # What is typed while no program listens the terminal itself would show; at a ctrl+s it would show nothing
+        # more, and at a ctrl+c it would rightly end a program that begins.
         modes = termios.tcgetattr(self._terminal)
         modes[0] &= ~termios.IXON
-        modes[3] &= ~(termios.ECHO | termios.ECHOE | termios.ECHOK | termios.ECHOCTL)
+        modes[3] &= ~(termios.ISIG | termios.ECHO | termios.ECHOE | termios.ECHOK | termios.ECHOCTL)
         termios.tcsetattr(self._terminal, termios.TCSANOW, modes)
         os.set_blocking(self._terminal, False)
         self._read(0.5, until=b"\x1b[?1049h")

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -48,11 +49,18 @@ def read_until(terminal: int, wanted: bytes, seconds: float = 20) -> bytes:
     return got
 
 
-def begin(home: Path, script: str = RUN) -> tuple[subprocess.Popen[bytes], int]:
+def begin(
+    home: Path, script: str = RUN, environ: Mapping[str, str] | None = None
+) -> tuple[subprocess.Popen[bytes], int]:
     """Start the program on a terminal of its own; return it and our end of the terminal."""
     ours, theirs = pty.openpty()
     program = subprocess.Popen(
-        [sys.executable, "-c", script, str(home)], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+        [sys.executable, "-c", script, str(home)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        env=environ,
     )
     os.close(theirs)
     return program, ours
@@ -105,3 +113,36 @@ def test_a_signal_logs_what_the_timer_measured(tmp_path, number):
     session = desk(tmp_path)
     assert session.record("python").record.minutes == 10
     assert session.timer is None
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_saves_what_another_editor_has_written_and_says_that_it_is_still_open(tmp_path, number):
+    script = tmp_path / "editor.py"
+    # It stays open until the end of this test.
+    os.mkfifo(tmp_path / "pipe")
+    script.write_text(
+        "import pathlib, sys\n"
+        "pathlib.Path(sys.argv[-1]).write_text('typed there\\n')\n"
+        "print('editing', flush=True)\n"
+        f"open({str(tmp_path / 'pipe')!r}).read()\n"
+    )
+    environ = {**os.environ, "EDITOR": f"'{sys.executable}' '{script}'", "TMPDIR": str(tmp_path)}
+    environ.pop("VISUAL", None)
+    program, ours = begin(tmp_path, environ=environ)
+    try:
+        assert b" more " in read_until(ours, b" more ")
+        for key, answer in ((b"2", b"Skills"), (b"j", b"Python"), (b"n", b"escape"), (b"\x05", b"editing")):
+            os.write(ours, key)
+            assert answer in read_until(ours, answer)
+        program.send_signal(number)
+        last = read_until(ours, b"is there alone")
+        assert program.wait(20) == 128 + number
+        assert b"The editor still has" in last
+        (left,) = tmp_path.glob("skilltrail-*/*.md")
+        assert str(left).encode() in last
+    finally:
+        os.close(os.open(tmp_path / "pipe", os.O_WRONLY))
+        program.kill()
+        program.wait()
+        os.close(ours)
+    assert desk(tmp_path).record("python").record.note == "typed there"

@@ -1,10 +1,13 @@
 """The verb note: writes, shows and clears what one wants to remember."""
 
+import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from skilltrail import files
 from skilltrail.cli.arguments import item_id, pass_door, shaped
 from skilltrail.cli.record import report
 from skilltrail.errors import SkilltrailError, UsageError
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST = 1_000_000
 """Bytes of a note that are read; far fewer are kept, and that is said where too many came."""
+_ENDS = (signal.SIGTERM, signal.SIGHUP)
 
 
 @click.command()
@@ -25,7 +29,7 @@ _MOST = 1_000_000
 @click.option("--clear", is_flag=True, help="Take the note away.")
 @shaped
 @pass_door
-def note(door: "Door", id: str, words: tuple[str, ...], edit: bool, clear: bool) -> None:
+def note(door: "Door", id: str, words: tuple[str, ...], edit: bool, clear: bool) -> int:
     """Write the note on a skill or project anew; '-' reads it from standard input.
 
     Without WORDS it prints the note.
@@ -35,13 +39,14 @@ def note(door: "Door", id: str, words: tuple[str, ...], edit: bool, clear: bool)
     session = door.session
     item = session.record(id)
     if edit:
-        _edit(door, item)
-    elif clear:
+        return _edit(door, item)
+    if clear:
         report(door, session.note(item.id, ""), outlook=False)
     elif words:
         _write(door, item, _given(door, item, words), typed=words == ("-",))
     else:
         _show(door, item)
+    return 0
 
 
 def _given(door: "Door", item: "ItemRecord", words: tuple[str, ...]) -> str:
@@ -82,10 +87,11 @@ def _write(door: "Door", item: "ItemRecord", words: str, *, typed: bool) -> None
 
 def _kept(id: str, words: str) -> str:
     """Keep in a file what came from standard input and could not be saved; return where, and what to do with it."""
-    from skilltrail.cli.editor import keep
+    from tempfile import mkdtemp
 
     try:
-        path = keep(id, words)
+        path = Path(mkdtemp(prefix="skilltrail-")) / f"{id}.md"  # for nobody else's eyes
+        files.write_atomic(path, words.encode())
     except (OSError, SkilltrailError) as error:
         return f"and your text could not be kept either ({getattr(error, 'strerror', None) or error})"
     return f"your text is kept in {path}: 'skilltrail note {id} - < {path}' saves it"
@@ -110,23 +116,27 @@ def _show(door: "Door", item: "ItemRecord") -> None:
     door.out.answer("record", item, plain=written.split("\n") if written else (), write=write)
 
 
-def _edit(door: "Door", item: "ItemRecord") -> None:
+def _edit(door: "Door", item: "ItemRecord") -> int:
     """Let the note be written in the editor. What was typed is never lost: where it cannot be saved, it stays."""
-    from skilltrail.cli.editor import Draft
+    from skilltrail.editors import EditorFile
 
     before = item.record
-    with Draft(item.id, before.note) as draft:
-        draft.edit()
+    terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    with EditorFile(item.id, before.note, terminal=terminal) as file:
+        asked = file.edit(ends=_ENDS)
         try:
-            written = decoded(draft.read(_MOST), "the text")
-            if not draft.written or (written.strip("\n") == before.note and not before.conflict):
-                door.out.talk("The note is as it was.")
-                return
+            written = decoded(file.read(), "the text")
+            same = not file.written or (written.strip("\n") == before.note and not before.conflict)
             # In the place of what was there at the beginning: a version that came meanwhile stands beside it.
-            done = door.session.note(item.id, written, seen=before.versions)
+            done = None if same else door.session.note(item.id, written, seen=before.versions)
         except SkilltrailError as error:
-            kept = f"; your text is kept in {draft.path}" if draft.written else ""
-            raise type(error)(f"{error}{kept}") from error
-    report(door, done, outlook=False)
-    if door.session.record(item.id).record.conflict:
+            raise type(error)(f"{error}{file.kept}") from error
+        if done is None:
+            door.out.talk("The note is as it was.")
+        else:
+            report(door, done, outlook=False)
+        if file.open:
+            door.out.talk(f"The editor still has {file.path}: what is written from now on is there alone.")
+    if done is not None and door.session.record(item.id).record.conflict:
         door.out.talk(f"It was changed elsewhere meanwhile and holds both texts now: 'skilltrail note {item.id}'.")
+    return 128 + asked if asked else 0

@@ -212,8 +212,8 @@ class SkilltrailApp(Opening):
         self._leaving = self.keeping = True
         try:
             said = [self._timekeeper.leave()] if self._timekeeper is not None else []
-            if not self._keep_all():
-                said += [screen.keep_draft() for screen in self.screen_stack if hasattr(screen, "keep_draft")]
+            self._keep_all()
+            said += [screen.keep_draft() for screen in self.screen_stack if hasattr(screen, "keep_draft")]
             self.parting = "\n".join(filter(None, said))
         finally:
             self.keeping = False

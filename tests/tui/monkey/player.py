@@ -17,10 +17,10 @@ from textual.geometry import Size
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
+from skilltrail.editors import EditorError, EditorFile
 from skilltrail.exporting import target
 from skilltrail.progress import store
 from skilltrail.session.session import Session
-from skilltrail.tui import noting
 from skilltrail.tui.app import SkilltrailApp
 from skilltrail.tui.commands import COMMANDS
 from skilltrail.tui.palette import Found
@@ -333,26 +333,28 @@ async def _soon(answer: "asyncio.Future[None] | object") -> None:
 
 @contextlib.contextmanager
 def _kept_inside(folder: Path) -> Iterator[None]:
-    """Have every export written into the folder, whatever path the monkey types."""
+    """Have every export and every text for an editor written into the folder, whatever path the monkey types."""
     write = target.write_export
 
     def inside(wanted: Path, text: str, *, force: bool, protected: Sequence[Path]) -> Path:
         away = wanted.is_absolute() or ".." in wanted.parts
         return write(folder / wanted.name if away else wanted, text, force=force, protected=protected)
 
-    def editor(app: SkilltrailApp, command: Sequence[str]) -> str:
+    def edit(self: EditorFile, *_: object) -> int:
         """Be the person's editor: leave something in the file, nothing, or no file."""
-        file = Path(command[-1])
         kind = random.choice(("text", "nothing", "gone", "fault"))
         if kind == "text":
-            file.write_text(random.choice(PASTES), encoding="utf-8", errors="replace")
+            self.path.write_text(random.choice(PASTES), encoding="utf-8", errors="replace")
         elif kind == "gone":
-            file.unlink()
-        return "ended with 1" if kind == "fault" else ""
+            self.path.unlink()
+        elif kind == "fault":
+            raise EditorError(f"the editor ended with 1{self.kept}")
+        return 0
 
     with (
         patch.object(target, "write_export", inside),
-        patch.object(noting, "_run", editor),
+        patch.object(EditorFile, "edit", edit),
+        patch("tempfile.tempdir", str(folder)),
         patch.object(SkilltrailApp, "suspend", lambda _: contextlib.nullcontext()),
     ):
         yield

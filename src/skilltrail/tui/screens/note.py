@@ -1,5 +1,6 @@
 """The editor of a note. Imported when the first note is opened."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -22,6 +23,7 @@ from skilltrail.tui.widgets.bars import KeyBar, named
 from skilltrail.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from skilltrail.editors import EditorFile
     from skilltrail.progress.drafts import Draft
 
 NEARLY = MOST_NOTE * 9 // 10
@@ -62,6 +64,7 @@ class NoteScreen(Dialog[Done]):
             kept = _cleaned(draft.text)
             shown = kept if draft.seen == self._seen or self._kept in kept else f"{self._kept}\n\n{kept}"
         self._refused = ""
+        self.outside: EditorFile | None = None
         self._told = shown
         self.editor = Editor(shown)
         self.editor.border_title = say(f"Note · {of.title}")
@@ -88,8 +91,14 @@ class NoteScreen(Dialog[Done]):
 
     @property
     def text(self) -> str:
-        """The text as it will be saved."""
-        return _cleaned(self.editor.text).strip("\n")
+        """The text as it will be saved: what another editor has written by now, while that is open."""
+        text = self.editor.text
+        if self.outside is not None and self.outside.written:
+            from skilltrail.tui.noting import written_outside
+
+            with suppress(SkilltrailError):  # it stays where it is
+                text = written_outside(self.outside)
+        return _cleaned(text).strip("\n")
 
     def on_text_area_changed(self) -> None:
         """Say how much room there is, once there is little; what was said before is settled by typing on."""
@@ -172,13 +181,19 @@ class NoteScreen(Dialog[Done]):
 
     def keep_draft(self) -> str:
         """Keep what cannot be saved although the program ends; return what to say of it, "" for nothing."""
-        if not self._refused or self.text == self._kept:
-            return ""
-        try:
-            path = self.session.keep_draft(self.item, self.text, self._seen)
-        except SkilltrailError as error:
-            return f"The note could neither be saved nor kept ({error}). This is its text:\n\n{self.text}\n"
-        return f"The note could not be saved ({self._refused}). It is kept in {path}, and saved the next time."
+        said = []
+        if self._refused and self.text != self._kept:
+            try:
+                path = self.session.keep_draft(self.item, self.text, self._seen)
+            except SkilltrailError as error:
+                said.append(f"The note could neither be saved nor kept ({error}). This is its text:\n\n{self.text}\n")
+            else:
+                said.append(
+                    f"The note could not be saved ({self._refused}). It is kept in {path}, and saved the next time."
+                )
+        if self.outside is not None and self.outside.open:
+            said.append(f"The editor still has {self.outside.path}: what is written from now on is there alone.")
+        return "\n".join(said)
 
     def renew(self) -> None:
         """Take up what was written elsewhere meanwhile: below what is being written here, which stays."""
@@ -205,7 +220,7 @@ class NoteScreen(Dialog[Done]):
         from skilltrail.tui.noting import edit_outside
 
         try:
-            text = edit_outside(self.skilltrail, self.editor.text)
+            text = edit_outside(self)
         except SkilltrailError as error:
             self._warn(str(error))
             return
