@@ -14,9 +14,17 @@ class UsageError(SkilltrailError):
 
 
 class BadFileError(SkilltrailError):
-    """A file that cannot be read or understood; it has been left exactly as it was."""
+    """A file that cannot be read or understood; it has been left exactly as it was.
+
+    `what` is the line without the `remedy`, which is for the file that everything is in: others have their own.
+    """
 
     exit_code = 2
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        """Say what is wrong and, where it is known, what to do next."""
+        super().__init__(f"{what}; {remedy}" if remedy else what)
+        self.what = what
 
 
 class UnreadError(BadFileError):

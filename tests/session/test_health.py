@@ -9,6 +9,7 @@ from skilltrail.session.health import findings, worst
 from skilltrail.session.health_views import (
     NO_FOLDER,
     BackupFacts,
+    ClosedFacts,
     ContentFacts,
     Facts,
     FileFacts,
@@ -127,6 +128,8 @@ CASES = [
     (replace(WELL, sync=SyncFacts((), "/d")), "git", "notice", "without our merge driver"),
     (replace(WELL, sync=SyncFacts((), "/d", git_driver=True)), "git", "notice", "without our merge driver"),
     (replace(WELL, sync=SyncFacts((), "/d", True, True)), "git", "good", "with our merge driver"),
+    (replace(WELL, sync=SyncFacts((), "/d", True, True, ("a", "b-*"))), "ignored", "notice", "a and b-* would go"),
+    (replace(WELL, closed=ClosedFacts("/d", 0o600, True, "me")), "closed", "wrong", "closed to yourself (0600)"),
     (replace(WELL, backups=replace(BACKUPS, trouble="cannot be listed")), "backups", "wrong", "cannot be listed"),
     (replace(WELL, backups=BackupFacts("/d/backups")), "backups", "good", "none yet"),
     (replace(WELL, backups=BackupFacts("/d/backups", 2, ("a", "b"))), "backups", "wrong", "none of 2 can be read"),

@@ -12,6 +12,7 @@ from skilltrail.errors import UsageError
 from skilltrail.paths import find_paths
 from skilltrail.progress.timer import begin, write_timer
 from skilltrail.session import health_check, health_files
+from skilltrail.session.health_views import Finding
 from tests.session.desk import Clock, curriculum, open_session
 
 NOW = Clock().at
@@ -252,6 +253,36 @@ def test_git_with_and_without_the_merge_driver(home):
     assert ".gitattributes" not in found(home)["git"].advice
     (git / "config").write_text('[merge "skilltrail"]\n\tdriver = skilltrail merge-driver %O %A %B %P\n')
     assert found(home)["git"].state == "good"
+
+
+def test_what_git_should_leave_out(home, tmp_path):
+    assert "ignored" not in found(home)
+    (home / ".git").mkdir()
+    said = found(home)["ignored"]
+    assert said.found.startswith("backups, cache, view.toml, timer-*.toml and draft-*.json would go")
+    assert said.advice == "printf '%s\\n' backups cache view.toml 'timer-*.toml' 'draft-*.json' >> .gitignore"
+    (home / ".gitignore").write_text("/backups/\n# cache\n!view.toml\n*.json\n")
+    assert found(home)["ignored"].found.startswith("cache, view.toml and timer-*.toml would go")
+    (home / ".git" / "info").mkdir()
+    (home / ".git" / "info" / "exclude").write_text("cache\n*.toml\n")
+    assert "ignored" not in found(home)
+
+
+@pytest.mark.parametrize("which", [".", ".."])
+def test_a_folder_that_may_not_be_entered_is_one_thing_that_is_wrong(home, monkeypatch, which):
+    closed = (home / which).resolve()
+    mode = closed.stat().st_mode & 0o7777
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode, **more: Path(path) != closed and may(path, mode, **more))
+    assert [one for one in found(home).values() if one.state != "good"] == [
+        Finding(
+            "closed",
+            "Folder",
+            "wrong",
+            f"{closed}: closed to yourself ({mode:04o}); nothing in it can be read or saved",
+            f"chmod u+rwx {closed}",
+        )
+    ]
 
 
 def test_git_s_settings_of_a_worktree_and_of_the_person(home, tmp_path):

@@ -214,13 +214,15 @@ def test_no_copy_is_made_where_there_are_none_or_where_none_can_be(session, monk
         patch.setattr(backup_files, "keep", failing_keep)
         session.paths.progress.write_bytes(old)
         assert session.refresh()
+    (line,) = said
+    assert "lacks what is on show here, which could not be kept as a backup (no)" in line
     session.paths.progress.write_bytes(good)
     session.refresh()
     shutil.rmtree(session.paths.backups)
     session.paths.progress.unlink()
     assert session.refresh()
     assert not session.paths.backups.exists()
-    assert said == []
+    assert said == [line]
     assert "is gone" in session.trouble
 
 

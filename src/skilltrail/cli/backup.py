@@ -72,10 +72,10 @@ def restore(door: "Door", name: str, dry_run: bool, yes: bool) -> int:
     from skilltrail.cli.place import on_terminal
 
     asking = not dry_run and not yes
-    if asking and not on_terminal(door):
-        raise UsageError("nobody is there to be asked: --dry-run shows what would change, --yes does it")
     session = door.open(lenient=True)
     page = session.restore_page(name)
+    if asking and not on_terminal(door):
+        raise UsageError("nobody is there to be asked: --dry-run shows what would change, --yes does it")
     if dry_run or asking:
         door.out.answer("restore", page, plain=[page.backup.id], write=lambda out: write_restore(out, page))
     else:

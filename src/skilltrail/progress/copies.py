@@ -61,7 +61,10 @@ def read_version(path: str | os.PathLike[str], *, markers: bool = False) -> Vers
         data, identity = files.read_with_identity(path, LIMIT)
     except FileNotFoundError as error:
         raise BadFileError(f"{name}: there is no such file") from error
-    log = parse_sides(data, name) if markers else parse_log(data, name)
+    try:
+        log = parse_sides(data, name) if markers else parse_log(data, name)
+    except BadFileError as error:
+        raise BadFileError(error.what, "it was left as it is") from error
     if log.newer:
         raise NewerFileError(
             f"{name}: is of format {log.format}, and this version writes format {FORMAT}; it was left as it is, "
@@ -69,7 +72,7 @@ def read_version(path: str | os.PathLike[str], *, markers: bool = False) -> Vers
         )
     unknown = {kind for kind, _ in log.records} | set(log.extra)
     if unknown - {CONFLICT} and not unknown & set(KINDS):
-        raise BadFileError(f"{name}: holds no progress; it was left as it is")
+        raise BadFileError(f"{name}: holds no progress", "it was left as it is")
     return Version(Path(path), identity, data, log)
 
 
@@ -98,7 +101,7 @@ def parse_sides(data: bytes, name: str) -> EventLog:
     if not found:
         return _parse_pieces(data, name)
     if len(into) < 2:
-        raise BadFileError(f"{name}: its last git conflict marker (>>>>>>>) is missing; it was left as it is")
+        raise BadFileError(f"{name}: its last git conflict marker (>>>>>>>) is missing")
     one, other = b"".join(ours), b"".join(theirs)
     return merge(_parse_pieces(one, f"{name} (one side)"), _parse_pieces(other, f"{name} (other side)"))
 
@@ -142,12 +145,8 @@ def copy_names(target: Path, names: Iterable[str]) -> list[str]:
 
 
 def strange_words(line: str) -> str:
-    """Return what to say of a file that bears the name of a conflict copy and is none, of the line about it.
-
-    What that advises is for the progress file itself.
-    """
-    what = line if line.endswith("install a newer skilltrail") else line.partition("; ")[0]
-    return f"{what}; it bears the name of a conflict copy: mend it for 'skilltrail merge', or move it away"
+    """Return what to say of a file that bears the name of a conflict copy and is none, of the line about it."""
+    return f"{line}; it bears the name of a conflict copy: mend it for 'skilltrail merge', or move it away"
 
 
 def look_at(target: Path, names: Iterable[str], told: Container[files.FileIdentity] = ()) -> Copies:
@@ -171,7 +170,8 @@ def look_at(target: Path, names: Iterable[str], told: Container[files.FileIdenti
                 raise
             except SkilltrailError as error:
                 if sure:
-                    strange.append((str(error), identity))
+                    what = error.what if isinstance(error, BadFileError) else str(error)
+                    strange.append((what, identity))
                 continue
         except UnreadError as error:
             unread.append((name, str(error), sure))

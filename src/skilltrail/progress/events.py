@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from skilltrail.calls import shown
 from skilltrail.errors import BadFileError
-from skilltrail.progress.guard import check_values, load_toml
+from skilltrail.progress.guard import REMEDY, check_values, load_toml
 from skilltrail.progress.items import item_progress
 from skilltrail.progress.layout import write_laid_out
 from skilltrail.progress.migrate import can_raise, raised
@@ -27,7 +27,6 @@ FORMAT = 1
 KINDS = ("skill", "project", "goal", "choice", "plan")
 MOST_HOURS = 168.0  # there are no more in a week
 _LARGEST_FORMAT = 2**63 - 1
-_REMEDY = "the file was left as it is: correct it, or put a good copy in its place"
 
 _SKILL, _PROJECT = frozenset(STATUSES), frozenset(PROJECT_STATUSES)
 
@@ -91,10 +90,10 @@ def parse_log(data: bytes, name: str) -> EventLog:
         try:
             document = raised(document, older, FORMAT)
         except ValueError as error:
-            raise BadFileError(f"{name}: {shown(str(error))}; {_REMEDY}") from error
+            raise BadFileError(f"{name}: {shown(str(error))}", REMEDY) from error
     if type(format) is not int or not FORMAT <= format <= _LARGEST_FORMAT:
         said = "has no format" if format is None else f"its format is {str(format)[:20]!r}"
-        raise BadFileError(f"{name}: {said}, where 'format = {FORMAT}' should stand; {_REMEDY}")
+        raise BadFileError(f"{name}: {said}, where 'format = {FORMAT}' should stand", REMEDY)
     records: dict[Subject, Record] = {}
     extra: dict[str, object] = {}
     for kind, table in document.items():
@@ -104,7 +103,7 @@ def parse_log(data: bytes, name: str) -> EventLog:
                 extra[kind] = rest
         elif rest or not isinstance(table, dict):
             which = f"{kind} {next(iter(rest))!r}" if isinstance(rest, dict) else repr(kind)
-            raise BadFileError(f"{name}: {which} does not hold arrays of texts as 'events' and in 'texts'; {_REMEDY}")
+            raise BadFileError(f"{name}: {which} does not hold arrays of texts as 'events' and in 'texts'", REMEDY)
     check_values(extra, name)
     for record in records.values():
         if record.extra:

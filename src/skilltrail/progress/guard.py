@@ -14,7 +14,7 @@ from skilltrail.progress.layout import read_laid_out
 _KEY_PARTS = 32
 _DEPTH = 16
 _LARGEST = 2**63 - 1
-_REMEDY = "the file was left as it is: correct it, or put a good copy in its place"
+REMEDY = "the file was left as it is: correct it, or put a good copy in its place"
 
 
 def load_toml(data: bytes, name: str) -> dict[str, object]:
@@ -23,7 +23,7 @@ def load_toml(data: bytes, name: str) -> dict[str, object]:
     Raises BadFileError, which names `name`, the line where there is one, and what to do.
     """
     if not data.strip():
-        raise BadFileError(f"{name}: is empty; put a good copy in its place, or remove it to begin anew")
+        raise BadFileError(f"{name}: is empty", "put a good copy in its place, or remove it to begin anew")
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError as error:
@@ -81,7 +81,7 @@ def _explained(name: str, text: str, error: ValueError) -> BadFileError:
 
 def _bad(name: str, what: str, line: int = 0) -> BadFileError:
     where = f"{name}:{line}" if line else name
-    return BadFileError(f"{where}: {shown(what)}; {_REMEDY}")
+    return BadFileError(f"{where}: {shown(what)}", REMEDY)
 
 
 def _line_of_long_key(text: str) -> int:

@@ -25,6 +25,10 @@ from skilltrail.session.views import Done
 T = TypeVar("T")
 
 
+def unheard(_line: str) -> None:
+    """Be told something where nobody listens."""
+
+
 class Meant(Struct, frozen=True):
     """What words on the command line mean: skills, projects, and outcomes or criteria (`SKILL#outcome`)."""
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from skilltrail import files
 from skilltrail.errors import SkilltrailError
-from skilltrail.session.changing import Changes
+from skilltrail.session.changing import Changes, unheard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ class Beside(Struct, frozen=True):
 class Gathering(Changes):
     """The part of the session that looks after conflict copies. `on_merged` is told what came of those brought in."""
 
-    on_merged: "Callable[[str], object]" = staticmethod(str)
+    on_merged: "Callable[[str], object]" = staticmethod(unheard)
     _folder: files.FileIdentity | None = None
     _waiting: "tuple[Version, ...]" = ()
     _seen: "frozenset[files.FileIdentity]" = frozenset()

@@ -8,6 +8,7 @@ from skilltrail.session.health_around import around
 from skilltrail.session.health_views import (
     NO_FOLDER,
     BackupFacts,
+    ClosedFacts,
     ContentFacts,
     Facts,
     FileFacts,
@@ -47,6 +48,8 @@ def worst(found: tuple[Finding, ...]) -> State:
 def _all(facts: Facts, now: datetime) -> Iterator[Finding]:
     if facts.lost:
         yield wrong("places", "Places", facts.lost)
+    if facts.closed is not None:
+        yield _closed(facts.closed)
     saved = facts.backups is not None and facts.backups.newest is not None
     if facts.file is not None:
         yield from _file(facts.file, saved=saved)
@@ -63,6 +66,12 @@ def _all(facts: Facts, now: datetime) -> Iterator[Finding]:
         yield from _timer(facts.timer)
     for one in facts.settings:
         yield _settings(one)
+
+
+def _closed(folder: ClosedFacts) -> Finding:
+    said = f"{folder.path}: closed to yourself ({folder.mode:04o}); nothing in it can be read or saved"
+    theirs = f"it belongs to {folder.owner}, who can open it; or name another folder with --home"
+    return wrong("closed", "Folder", said, f"chmod u+rwx {folder.path}" if folder.own else theirs)
 
 
 def _file(file: FileFacts, *, saved: bool) -> Iterator[Finding]:
@@ -173,7 +182,7 @@ def _within(folder: FolderFacts) -> Iterator[Finding]:
         yield notice("conflicts", "Conflict copies", said, "the next change brings them in, or 'skilltrail merge'")
     if folder.strange:
         said = wording.plural(len(folder.strange), "conflict copy", "conflict copies")
-        said = f"{said} that cannot be read, the first: {folder.strange[0].partition('; ')[0]}"
+        said = f"{said} that cannot be read, the first: {folder.strange[0]}"
         yield notice("strange-copies", "Strange copies", said, "mend it for 'skilltrail merge FILE', or move it away")
 
 

@@ -1,6 +1,7 @@
 """What the doctor says of what is around the files: synchronisation, the terminal, versions. Pure."""
 
 from collections.abc import Iterator
+from shlex import join
 
 from skilltrail import wording
 from skilltrail.session.health_views import (
@@ -41,6 +42,9 @@ def _sync(sync: SyncFacts) -> Iterator[Finding]:
             yield notice("git", "Git", said, f"so that merges never conflict: {'; '.join(missing)}")
         else:
             yield good("git", "Git", f"in {sync.git}, with our merge driver")
+        if sync.git_takes:
+            said = f"{wording.joined(sync.git_takes)} would go into git as well"
+            yield notice("ignored", "Not for git", said, f"printf '%s\\n' {join(sync.git_takes)} >> .gitignore")
     if not sync.services and not sync.git:
         yield good("sync", "Synchronised", "by nothing that is known here")
 

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal
 
@@ -42,15 +43,19 @@ def gather(places: Callable[[], Paths], *, now: datetime, environ: Mapping[str, 
     except (SkilltrailError, OSError) as error:
         return replace(facts, lost=str(error))
     curriculum, known = _content(paths)
+    target = _target(paths)
+    closed = look.closed_folder(target)
+    if closed is not None:
+        # Whatever else may be said of what lies in there has the same cause.
+        return replace(facts, closed=closed, content=replace(known, problems=()))
     file = look.look_at_file(paths.progress)
     log, problem = look.read_record(paths.progress) if file.kind == "file" else (None, "")
-    target = _target(paths)
     return replace(
         facts,
         file=replace(file, problem=problem),
         record=look.look_at_record(log, curriculum, now) if log is not None else None,
         folder=look.look_at_folder(target.parent, target.name),
-        sync=look_at_sync(target.parent, environ),
+        sync=look_at_sync(target.parent, environ, passing(paths)),
         backups=look.look_at_backups(paths.backups),
         content=known,
         timer=look.look_at_timer(paths, device_name(environ), now),
@@ -100,8 +105,14 @@ def look_at_terminal(environ: Mapping[str, str]) -> TerminalFacts:
     )
 
 
-def look_at_sync(folder: Path, environ: Mapping[str, str]) -> SyncFacts:
-    """Return which services synchronise a folder, and whether git does."""
+def passing(paths: Paths) -> tuple[Path, ...]:
+    """Return what git has no use for: what is of one device or one day only. Names may hold a `*`."""
+    beside = paths.view.parent
+    return paths.backups, paths.cache, paths.view, beside / "timer-*.toml", beside / "draft-*.json"
+
+
+def look_at_sync(folder: Path, environ: Mapping[str, str], useless: Sequence[Path] = ()) -> SyncFacts:
+    """Return which services synchronise a folder, and whether git does and would take what is `useless` to it."""
     services: dict[str, None] = {}
     git = None
     home = environ.get("HOME", "")
@@ -113,15 +124,27 @@ def look_at_sync(folder: Path, environ: Mapping[str, str]) -> SyncFacts:
             break
     if git is None:
         return SyncFacts(tuple(services))
-    settings = "\n".join(map(_text, _configurations(git, environ)))
+    inner = _git_folder(git)
+    settings = "\n".join(map(_text, _configurations(inner, environ)))
     attributes = "\n".join(_text(at / ".gitattributes") for at in (folder, *folder.parents)[:_LEVELS])
-    attributes += "\n" + _text(git / ".git" / "info" / "attributes")
+    attributes += "\n" + _text(inner / "info" / "attributes")
+    left_out = "\n".join(_text(at / ".gitignore") for at in (folder, *folder.parents)[:_LEVELS])
+    left_out += "\n" + _text(inner / "info" / "exclude")
     return SyncFacts(
         tuple(services),
         shown(git),
         any("merge=skilltrail" in line and not line.lstrip().startswith("#") for line in attributes.split("\n")),
         '[merge "skilltrail"]' in settings and "merge-driver" in settings,
+        tuple(shown(one.name) for one in useless if one.is_relative_to(git) and not _left_out(one.name, left_out)),
     )
+
+
+def _left_out(name: str, lines: str) -> bool:
+    """Tell whether a line of a .gitignore names this; which folder it stands in is not looked at."""
+    patterns = (
+        line.strip().rstrip("/").rpartition("/")[2] for line in lines.split("\n") if line[:1] not in ("#", "!")
+    )
+    return any(pattern and fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def _services(folder: Path) -> list[str]:
@@ -143,14 +166,19 @@ def _services(folder: Path) -> list[str]:
     return [service for service, there in signs.items() if there]
 
 
-def _configurations(git: Path, environ: Mapping[str, str]) -> list[Path]:
-    """Return the files that git's settings for a folder may stand in."""
+def _git_folder(git: Path) -> Path:
+    """Return where git keeps what it knows of a work tree."""
     inner = git / ".git"
     words = _text(inner).strip()
     if words.startswith("gitdir: "):  # a worktree or submodule: its settings stand in the repository it is of
         inner = git / words.removeprefix("gitdir: ")
         common = _text(inner / "commondir").strip()
         inner = inner / common if common else inner
+    return inner
+
+
+def _configurations(inner: Path, environ: Mapping[str, str]) -> list[Path]:
+    """Return the files that git's settings for a repository may stand in."""
     home = environ.get("HOME", "")
     found = [inner / "config", Path("/etc/gitconfig")]
     if home:

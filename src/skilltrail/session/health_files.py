@@ -25,6 +25,7 @@ from skilltrail.progress.renewal import renew
 from skilltrail.session.health_views import (
     NO_FOLDER,
     BackupFacts,
+    ClosedFacts,
     FileFacts,
     FolderFacts,
     RecordFacts,
@@ -39,6 +40,19 @@ _FAR_FUSE = ("fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.gvfs", "fuse.glust
 _ASIDE = re.compile(r"-\d{4}-\d\d-\d\d-\d{6}(-\d+)?$")
 _VIEW_LIMIT = 1_000_000  # bytes
 _MOST_NAMES = 100_000  # of a folder that is looked through
+
+
+def closed_folder(path: Path) -> ClosedFacts | None:
+    """Return the first folder on the way to a file that may not be entered, None where the way is free."""
+    for folder in reversed(path.parents):
+        try:
+            status = again(os.stat, folder)
+        except (OSError, ValueError):
+            return None  # not there: that is another matter
+        if stat.S_ISDIR(status.st_mode) and not os.access(folder, os.X_OK):
+            mode = stat.S_IMODE(status.st_mode)
+            return ClosedFacts(shown(folder), mode, status.st_uid == os.getuid(), _owner(status.st_uid))
+    return None
 
 
 def look_at_file(path: Path) -> FileFacts:

@@ -98,13 +98,26 @@ class FolderFacts(Struct, frozen=True):
     unlisted: str = ""
 
 
+class ClosedFacts(Struct, frozen=True):
+    """A folder that the learner may not enter, so that nothing below it can be looked at."""
+
+    path: str
+    mode: int
+    own: bool
+    owner: str
+
+
 class SyncFacts(Struct, frozen=True):
-    """What synchronises the folder: the services recognised, and git with what is set up for merging."""
+    """What synchronises the folder: the services recognised, and git with what is set up for merging.
+
+    `git_takes` are the names in the same work tree that git is not told to leave out, and should be.
+    """
 
     services: tuple[str, ...] = ()
     git: str = ""
     git_attribute: bool = False
     git_driver: bool = False
+    git_takes: tuple[str, ...] = ()
 
 
 class BackupFacts(Struct, frozen=True):
@@ -177,7 +190,10 @@ class ProgramFacts(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """Everything. What could not be looked at is None; `lost` says why there are no places at all."""
+    """Everything. What could not be looked at is None; `lost` says why there are no places at all.
+
+    With a `closed` folder there is nothing about what lies in it.
+    """
 
     program: ProgramFacts
     terminal: TerminalFacts
@@ -190,3 +206,4 @@ class Facts(Struct, frozen=True):
     content: ContentFacts | None = None
     timer: TimerFacts | None = None
     settings: tuple[SettingsFacts, ...] = ()
+    closed: ClosedFacts | None = None

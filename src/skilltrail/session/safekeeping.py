@@ -12,7 +12,7 @@ from skilltrail.paths import Paths
 from skilltrail.progress import backups, store
 from skilltrail.progress.events import EventLog, Record, fold, parse_log
 from skilltrail.progress.model import KNOWN, Progress
-from skilltrail.session.changing import Changes
+from skilltrail.session.changing import Changes, unheard
 from skilltrail.session.views import Done
 from skilltrail.text import nearest, printable_argument
 
@@ -28,10 +28,10 @@ LATEST = "latest"
 class Safekeeping(Changes):
     """The part of the session that looks after the copies. It works where the progress file cannot be read, too.
 
-    `on_went` is told when the file was replaced by one that lacks changes.
+    `on_went` is told when the file was replaced by one that lacks changes, or what it lacks could not be kept.
     """
 
-    on_went: Callable[[str], object] = staticmethod(str)
+    on_went: Callable[[str], object] = staticmethod(unheard)
 
     def look_for_backup(self) -> str:
         """Return a line about the newest good copy where there is no progress file; "" where all is well."""
@@ -53,8 +53,10 @@ class Safekeeping(Changes):
         try:
             with files.folder_lock(files.resolve(self.paths.progress).parent, _WAIT) as locked:
                 kept = backups.keep(backups.Keeping(self.paths.backups, self._now()), last.data, locked=locked)
-        except SkilltrailError:
-            return  # there is more amiss, and that is said
+        except SkilltrailError as error:
+            lost = f"Your progress file lacks what is on show here, which could not be kept as a backup ({error})"
+            self.on_went(f"{lost}: put the file back before you leave")
+            return
         if present is not None:
             self.on_went(_went_words(self.paths, went, kept))
 
