@@ -208,9 +208,56 @@ def test_markers_are_explained_and_taken_out(skilltrail, home, refused):
     answer = skilltrail("merge", "--git")
     assert answer.out.startswith("Saved. What was there before is in ")
     assert skilltrail("skills", "--status", "learning", "--plain").lines == ["data-pandas"]
-    again = skilltrail("merge", "--git").lines
-    assert again[0] == "There are no conflict markers."
-    assert "'git show :3:./progress.toml > theirs.toml', then 'skilltrail merge theirs.toml'" in again[2]
+    assert (
+        skilltrail("merge", "--git").out == "There are no conflict markers, and git has no other side of the file.\n"
+    )
+
+
+@pytest.fixture
+def git(home, tmp_path, monkeypatch):
+    """Make a git that holds this as the other side of the file."""
+
+    def make(data, code=0):
+        (tmp_path / "side").write_bytes(data)
+        (tmp_path / "git").write_text(
+            f"#!/bin/sh\n[ \"$*\" = '-C {home} cat-file blob :3:./progress.toml' ] || exit 9\n"
+            f"cat '{tmp_path / 'side'}'; exit {code}\n"
+        )
+        (tmp_path / "git").chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+
+    return make
+
+
+def test_without_markers_git_is_asked_for_its_other_side(skilltrail, home, laptop, git):
+    skilltrail("tick", "data-pandas")
+    git(laptop.read_bytes())
+    lines = skilltrail("merge", "--git").lines
+    assert lines[0].startswith("git's other side of progress.toml: 2 changes from laptop-7f3a")
+    assert lines[1].startswith("Saved.")
+    assert skilltrail("skills", "--status", "done", "--plain").lines == ["prog-numpy", "data-pandas"]
+    assert skilltrail("merge", "--git").lines[-1] == "Nothing to merge: all of it is here already."
+
+
+@pytest.mark.parametrize(("data", "code", "said"), [(b"broken", 2, "not TOML"), (b"format = 9\n", 3, "newer")])
+def test_a_side_of_gits_that_is_no_version_changes_nothing(skilltrail, home, refused, git, data, code, said):
+    skilltrail("tick", "data-pandas")
+    before = (home / "progress.toml").read_bytes()
+    git(data)
+    line = refused("merge", "--git", code=code)
+    assert "git's other side of progress.toml" in line
+    assert said in line
+    assert (home / "progress.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize("fault", ["no conflict", "no git"])
+def test_without_an_answer_of_gits_there_is_no_other_side(skilltrail, laptop, git, fault, monkeypatch):
+    skilltrail("tick", "data-pandas")
+    if fault == "no git":
+        monkeypatch.setenv("PATH", "/nowhere")
+    else:
+        git(laptop.read_bytes(), 128)
+    assert "git has no other side" in skilltrail("merge", "--git").out
 
 
 class TestDriver:

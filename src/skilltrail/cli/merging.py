@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("names", metavar="[FILE...]", nargs=-1, type=click.Path(path_type=str))
 @click.option("--dry-run", "dry", is_flag=True, help="Only say what would come in.")
-@click.option("--git", "markers", is_flag=True, help="Take git's conflict markers out, keeping both sides.")
+@click.option("--git", "markers", is_flag=True, help="Bring both sides of a git conflict together.")
 @shaped
 @pass_door
 def merge(door: "Door", names: tuple[str, ...], dry: bool, markers: bool) -> int:
@@ -73,14 +73,8 @@ def _write(page: "Page", answer: "MergePage", *, named: bool) -> None:
     elif answer.saved:
         page.line(f"Saved. What was there before is in {answer.backup}." if answer.backup else "Saved.")
     elif good or answer.repairing:
-        page.line("Nothing to merge: all of it is here already." if good else "There are no conflict markers.")
-        if not good:
-            page.line(
-                "Where git tells of a conflict all the same, its driver did not run: the file has one side only."
-            )
-            page.line(
-                "'git show :3:./progress.toml > theirs.toml', then 'skilltrail merge theirs.toml' brings it in."
-            )
+        none = "There are no conflict markers, and git has no other side of the file."
+        page.line("Nothing to merge: all of it is here already." if good else none)
     elif not named and not answer.files:
         page.line("Nothing to merge: no conflict copies lie beside your progress file.")
 

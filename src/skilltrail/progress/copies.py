@@ -27,6 +27,7 @@ _SURE = re.compile(
 )
 _HOST = re.compile(r"-([A-Za-z0-9][A-Za-z0-9-]*?)(-\d{1,3})?")  # OneDrive: but also any name that people give
 _ARRAY = re.compile(rb"\S+ = \[\s*$")
+_PATIENCE = 10.0  # seconds for git's answer
 _HOST_LENGTH = 20  # letters of a host's name that a device's name has
 
 
@@ -61,6 +62,31 @@ def read_version(path: str | os.PathLike[str], *, markers: bool = False) -> Vers
         data, identity = files.read_with_identity(path, LIMIT)
     except FileNotFoundError as error:
         raise BadFileError(f"{name}: there is no such file") from error
+    return Version(Path(path), identity, data, _parsed(data, name, markers=markers))
+
+
+def git_side(path: Path) -> Version | None:
+    """Return git's other side of a progress file in a merge that has not come to its end, None where there is none.
+
+    Raises what `read_version` does.
+    """
+    import subprocess
+
+    # Unlike `git show` this runs no program that the repository names.
+    asked = ["git", "-C", str(path.parent), "cat-file", "blob", f":3:./{path.name}"]
+    try:
+        done = subprocess.run(asked, capture_output=True, stdin=subprocess.DEVNULL, timeout=_PATIENCE, check=False)  # noqa: S603
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+    if done.returncode or len(done.stdout) > LIMIT:
+        return None
+    name = Path(f"git's other side of {path.name}")
+    identity = files.FileIdentity(0, len(done.stdout), 0)
+    return Version(name, identity, done.stdout, _parsed(done.stdout, files.shown(name)))
+
+
+def _parsed(data: bytes, name: str, *, markers: bool = False) -> EventLog:
+    """Return what a version says; raises as `read_version` does."""
     try:
         log = parse_sides(data, name) if markers else parse_log(data, name)
     except BadFileError as error:
@@ -73,7 +99,7 @@ def read_version(path: str | os.PathLike[str], *, markers: bool = False) -> Vers
     unknown = {kind for kind, _ in log.records} | set(log.extra)
     if unknown - {CONFLICT} and not unknown & set(KINDS):
         raise BadFileError(f"{name}: holds no progress", "it was left as it is")
-    return Version(Path(path), identity, data, log)
+    return log
 
 
 def parse_sides(data: bytes, name: str) -> EventLog:

@@ -15,7 +15,7 @@ from skilltrail import files, wording
 from skilltrail.errors import SkilltrailError, UsageError
 from skilltrail.paths import Paths
 from skilltrail.progress import backups, store
-from skilltrail.progress.copies import Copies, Version, copy_names, look_at, parse_sides, read_version
+from skilltrail.progress.copies import Copies, Version, copy_names, git_side, look_at, parse_sides, read_version
 from skilltrail.progress.events import EventLog, dump_log, fold, parse_log
 from skilltrail.progress.merge import Came, came, conflicts, merge
 
@@ -61,7 +61,8 @@ def merge_files(
 ) -> MergePage:
     """Merge files into the progress file; those that cannot be are named in the answer and left alone.
 
-    `dry` only says what would come in. `markers` also takes git's conflict markers out of the progress file.
+    `dry` only says what would come in. `markers` also takes git's conflict markers out of the progress file; where
+    there are none git is asked for its other side.
     Raises a SkilltrailError when nothing was saved.
     """
     found: list[Version | MergedFile] = []
@@ -168,8 +169,12 @@ class _Merger:
 
     def make(self, log: EventLog) -> tuple[EventLog, MergePage]:
         """Merge what was found into a log; the very same log where nothing of it is new."""
+        found = self._found
+        # Where a driver of git's could not run there are no markers, and the file has one side only.
+        if self._markers and not self._repaired and (side := git_side(files.resolve(self._paths.progress))):
+            found = (*found, side)
         lines, after = [], log
-        for one in self._found:
+        for one in found:
             if isinstance(one, MergedFile):
                 lines.append(one)
                 continue
