@@ -43,7 +43,7 @@ def merge(door: "Door", names: tuple[str, ...], dry: bool, markers: bool) -> int
         "merge",
         page,
         plain=[one.path for one in page.files if one.new],
-        write=lambda answer: _write(answer, page, named=bool(names or strange)),
+        write=lambda answer: _write(answer, page, named=bool(names or markers or strange)),
     )
     for line in (*strange, *(one.trouble for one in page.files if one.trouble)):
         door.out.complain(line)
