@@ -13,8 +13,9 @@ from skilltrail.session.past import Best, BurnPoint, YearLine
 from skilltrail.session.past_views import AreaTime, ChangePage, EvidenceLine, HistoryLine, Journey
 from skilltrail.session.views import AreaCount, RecordLine
 from skilltrail.text import link_fault
+from skilltrail.tui.calendar import DAYS
 from skilltrail.tui.chart import AHEAD, ahead_chart, burn_chart, legend
-from skilltrail.tui.journey_rows import DAYS, full_moment, of_planned, week_name
+from skilltrail.tui.journey_rows import full_moment, of_planned, week_name
 from skilltrail.tui.pages.parts import GAP, LABEL, joined, labelled, listing
 from skilltrail.tui.rows import STATUS_STYLES, Part, glyph, lead, line, paragraph, say
 from skilltrail.tui.theme import ACCENT, GOOD, KEY, MUTED, STRONG

@@ -14,6 +14,7 @@ from skilltrail.tui.commands import Command, command
 from skilltrail.tui.screens.resizing import Resizing
 from skilltrail.tui.widgets.bars import KeyBar
 from skilltrail.tui.widgets.lines import Ink, Lines, Row
+from skilltrail.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from skilltrail.session.session import Session
@@ -55,6 +56,24 @@ class Dialog(Resizing, ModalScreen[Answer]):
     def action_close(self) -> None:
         """Close without an answer."""
         self.finish(None)
+
+
+class PageDialog(Dialog[Answer]):
+    """A dialog that is a page to read, with its keys below; `FRAME_CLASSES` are those of its frame."""
+
+    AUTO_FOCUS = "Page"
+    FRAME_CLASSES: ClassVar = "dialog tall"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Page()
+        self.keys = KeyBar()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page and the keys."""
+        with Vertical(classes=self.FRAME_CLASSES):
+            yield self.page
+            yield self.keys
 
 
 class ListDialog(Dialog[Answer]):

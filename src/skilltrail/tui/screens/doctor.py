@@ -2,41 +2,29 @@
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-
 from skilltrail import wording
 from skilltrail.session.health_views import Finding
 from skilltrail.tui.commands import commands
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.rows import lead, paragraph, say
-from skilltrail.tui.screens.dialog import Dialog
+from skilltrail.tui.screens.dialog import PageDialog
 from skilltrail.tui.theme import GOOD, MUTED, WARN
-from skilltrail.tui.widgets.bars import KeyBar, named
-from skilltrail.tui.widgets.page import Block, Page
+from skilltrail.tui.widgets.bars import named
+from skilltrail.tui.widgets.page import Block
 
 _STYLES = {"good": GOOD, "notice": MUTED, "wrong": WARN}
 _MARKED = 10
 
 
-class DoctorScreen(Dialog[None]):
+class DoctorScreen(PageDialog[None]):
     """What was found; what is wrong stands first, then what one should know, then what is well."""
 
-    AUTO_FOCUS = "Page"
     BINDINGS = bindings("help")
 
     def __init__(self, found: Sequence[Finding]) -> None:
         super().__init__()
         order = ("wrong", "notice", "good")
         self.found = sorted(found, key=lambda one: order.index(one.state))
-        self.page = Page()
-        self.keys = KeyBar()
-
-    def compose(self) -> ComposeResult:
-        """Lay out the text and the keys."""
-        with Vertical(classes="dialog tall"):
-            yield self.page
-            yield self.keys
 
     def on_mount(self) -> None:
         """Show the text."""

@@ -2,31 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-
 from skilltrail.session.past_views import RenewalLine
 from skilltrail.tui.commands import Command, commands, key_names
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.pages.parts import signs
 from skilltrail.tui.rows import lead, paragraph, say
-from skilltrail.tui.screens.dialog import Dialog
+from skilltrail.tui.screens.dialog import PageDialog
 from skilltrail.tui.theme import KEY, MUTED, WARN
-from skilltrail.tui.widgets.bars import KeyBar, named
-from skilltrail.tui.widgets.page import Block, Page
+from skilltrail.tui.widgets.bars import named
+from skilltrail.tui.widgets.page import Block
 
 KEYS_WIDE = 16
 GAP = Block(say(""))
 
 
-class HelpScreen(Dialog[None]):
+class HelpScreen(PageDialog[None]):
     """Commands, the most specific first, and what the signs mean; what is wrong, if anything is, stands on top.
 
     What the curriculum has changed stands there too while it is new, later behind the commands. Of a dialog only the
     commands are told (`signs` is false).
     """
 
-    AUTO_FOCUS = "Page"
     BINDINGS = bindings("help")
 
     def __init__(
@@ -38,14 +34,6 @@ class HelpScreen(Dialog[None]):
         self.trouble = trouble
         self.any_new = any_new
         self.signs = signs
-        self.page = Page()
-        self.keys = KeyBar()
-
-    def compose(self) -> ComposeResult:
-        """Lay out the text and the keys."""
-        with Vertical(classes="dialog tall"):
-            yield self.page
-            yield self.keys
 
     def on_mount(self) -> None:
         """Show the text."""

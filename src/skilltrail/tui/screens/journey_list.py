@@ -8,6 +8,7 @@ from skilltrail.session.filtering import SkillFilter
 from skilltrail.session.past import recent_weeks
 from skilltrail.session.past_views import EvidenceLine, HistoryLine, Journey, RenewalLine, WeekLine
 from skilltrail.tui import journey_rows as draw
+from skilltrail.tui.calendar import CALENDAR_LINES, STRIP_LINES, Past, draw_calendar
 from skilltrail.tui.pages.renewals import Renewal, draw_renewal
 from skilltrail.tui.rows import draw_note, draw_words
 from skilltrail.tui.screens.base import ListScreen
@@ -99,8 +100,8 @@ class JourneyList(ListScreen):
         self._low = self._is_low
         if not journey.weeks:
             return [Row("none", draw_words, NOTHING, NOTHING_LINES, stop=False)]
-        height = draw.STRIP_LINES if self._low else draw.CALENDAR_LINES
-        return [Row("", draw.draw_calendar, draw.Past(journey, self._low), height, stop=False), _gap(0)]
+        height = STRIP_LINES if self._low else CALENDAR_LINES
+        return [Row("", draw_calendar, Past(journey, self._low), height, stop=False), _gap(0)]
 
     def _heading(self, id: str, count: str) -> Row:
         return Row(id, draw.draw_heading, draw.Heading(TITLES[id], count, not self.is_open(id)))

@@ -2,19 +2,15 @@
 
 from typing import TYPE_CHECKING, cast
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-
 from skilltrail.errors import SkilltrailError
 from skilltrail.session.placing_views import PlacePage
 from skilltrail.tui.commands import Command, commands
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.placing import question_blocks, question_title
-from skilltrail.tui.screens.dialog import Dialog
+from skilltrail.tui.screens.dialog import PageDialog
 from skilltrail.tui.screens.questions import Questions
 from skilltrail.tui.screens.review import Review
-from skilltrail.tui.widgets.bars import KeyBar, named
-from skilltrail.tui.widgets.page import Page
+from skilltrail.tui.widgets.bars import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,23 +18,15 @@ if TYPE_CHECKING:
     from skilltrail.progress.answers import Reply
 
 
-class Placing(Dialog[None]):
+class Placing(PageDialog[None]):
     """One question after another. Every answer is kept at once; what is found is saved from the review."""
 
-    AUTO_FOCUS = "Page"
+    FRAME_CLASSES = "dialog whole"
     BINDINGS = bindings("placing")
 
     def __init__(self, page: PlacePage) -> None:
         super().__init__()
         self.placement = page
-        self.page = Page()
-        self.keys = KeyBar()
-
-    def compose(self) -> ComposeResult:
-        """Lay out the question and the keys."""
-        with Vertical(classes="dialog whole"):
-            yield self.page
-            yield self.keys
 
     def on_mount(self) -> None:
         """Ask; or show what was found, where there is nothing left to ask."""

@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import Click
 
 from skilltrail.curriculum.model import Question
 from skilltrail.tui.commands import Command, commands
 from skilltrail.tui.keys import bindings
 from skilltrail.tui.rows import lead, paragraph, say
-from skilltrail.tui.screens.dialog import NARROWEST, WIDEST, Dialog
+from skilltrail.tui.screens.dialog import NARROWEST, WIDEST, PageDialog
 from skilltrail.tui.theme import GOOD, KEY, MUTED
-from skilltrail.tui.widgets.bars import KeyBar, named
-from skilltrail.tui.widgets.page import Block, Page
+from skilltrail.tui.widgets.bars import named
+from skilltrail.tui.widgets.page import Block
 
 LABEL = 10
 FRAME = 4
@@ -21,10 +19,10 @@ FRAME = 4
 GAP = Block(say(""))
 
 
-class Questions(Dialog[None]):
+class Questions(PageDialog[None]):
     """A question alone; its answer when it is asked for. Nothing is kept of how well it went."""
 
-    AUTO_FOCUS = "Page"
+    FRAME_CLASSES = "dialog"
     BINDINGS = bindings("questions")
 
     def __init__(self, title: str, questions: Sequence[Question]) -> None:
@@ -33,14 +31,6 @@ class Questions(Dialog[None]):
         self.questions = questions
         self.place = 0
         self.answered: set[int] = set()
-        self.page = Page()
-        self.keys = KeyBar()
-
-    def compose(self) -> ComposeResult:
-        """Lay out the question and the keys."""
-        with Vertical(classes="dialog"):
-            yield self.page
-            yield self.keys
 
     def on_mount(self) -> None:
         """Show the first question."""

@@ -4,40 +4,22 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from skilltrail import wording
-from skilltrail.curriculum.model import Question
 from skilltrail.progress.model import KNOWN, Status
-from skilltrail.session.views import ChoiceLine, Done
+from skilltrail.session.views import Done
 from skilltrail.tui.commands import Command, command
-from skilltrail.tui.screens.base import ListScreen
+from skilltrail.tui.screens.item import ItemScreen
 from skilltrail.tui.standing import the_needs
 
 MANY = 20
 """More skills than this are not changed at once without asking."""
 _RECORD = frozenset({"tick", "assume", "start", "skip"})
-_ITEM = frozenset({"outcomes", "log", "timer", "note", "evidence", "resource", "more", "questions", "link"})
-"""What is done to the skill or project under the cursor, whatever is marked."""
 _OF_PROJECTS = {"tick": "finish", "assume": "adopt", "start": "begin", "skip": "not for me", "outcomes": "criteria"}
 """What the key bar calls them on a project."""
 _MARKED = ("tick", "assume", "out", "start", "skip", "mark")
 
 
-class RecordScreen(ListScreen):
+class RecordScreen(ItemScreen):
     """A screen whose rows are skills, so that they can be ticked."""
-
-    _announced = ""
-
-    @abstractmethod
-    def skill_id(self) -> str:
-        """Return the id of the skill under the cursor, "" when it is no skill."""
-
-    def project_id(self) -> str:
-        """Return the id of the project under the cursor, "" when it is none."""
-        return ""
-
-    @property
-    def item_id(self) -> str:
-        """The skill or project under the cursor, "" when it is neither."""
-        return self.skill_id() or self.project_id()
 
     @abstractmethod
     def headed(self) -> Sequence[str]:
@@ -66,27 +48,11 @@ class RecordScreen(ListScreen):
             return True
         if one.id in _RECORD:
             return bool(self.targets() or (one.id == "assume" and self.headed()))
-        if one.id == "map":
-            return bool(self.skill_id())
         if one.id == "prerequisites":
             return bool(self.skilltrail.offer[1] or self._needs())
-        if one.id in _ITEM:
-            return self._works_on_item(one.id)
         if one.id.startswith("mark"):
             return not self.reading and self.lines.current_row is not None
         return super().works(one)
-
-    def _works_on_item(self, command: str) -> bool:
-        """Tell whether a key of the record does something with what the cursor is on."""
-        if command == "timer" and self.skilltrail.timing:
-            return True
-        if not (id := self.item_id):
-            return False
-        if command == "questions":
-            return bool(self._questions())
-        of = self.session.record(id)
-        there = {"outcomes": of.points, "resource": of.resources}
-        return bool(self._links()) if command == "link" else bool(there.get(command, True))
 
     def _needs(self) -> Sequence[str]:
         targets = self.targets()
@@ -100,8 +66,6 @@ class RecordScreen(ListScreen):
             ids, count = self.skilltrail.offer
             if count:
                 return f"{the_needs(len(ids), count)} too"
-        if one.id == "timer" and self._stops():
-            return "stop timer"
         if one.id == "mark" and self.lines.marking:
             return "end marking"
         return super().word_for(one)
@@ -196,94 +160,6 @@ class RecordScreen(ListScreen):
         elif not self.on_project and (ids := self.targets()):
             self._change(ids, lambda ids: self.session.tick(ids, with_prerequisites=True), "Tick")
 
-    # what was done
-
-    def action_outcomes(self) -> None:
-        """Tick outcomes one by one."""
-        if not (id := self.item_id):
-            return
-        of = self.session.record(id)
-        if not of.points:
-            self.skilltrail.tell(f"{of.title} has no outcomes to tick one by one.")
-            return
-        from skilltrail.tui.screens.outcomes import Outcomes
-
-        self.app.push_screen(Outcomes(id))
-
-    def _questions(self) -> Sequence[Question]:
-        """Return the questions of the skill under the cursor, none for a project."""
-        skill = self.session.curriculum.skills.get(self.skill_id())
-        return skill.questions if skill else ()
-
-    def action_questions(self) -> None:
-        """Check oneself, question by question."""
-        if found := self._questions():
-            from skilltrail.tui.screens.questions import Questions
-
-            self.app.push_screen(Questions(self.session.find_item(self.item_id).title, found))
-        elif id := self.item_id:
-            self.skilltrail.tell(f"{self.session.find_item(id).title} has no questions to check yourself with.")
-
-    def action_map(self) -> None:
-        """Show what the skill needs and unlocks; then, where that is wanted, the page of the skill one came to."""
-        if id := self.skill_id():
-            from skilltrail.tui.screens.map import MapScreen
-
-            def read(skill: str | None) -> None:
-                if skill:
-                    self.skilltrail.show_skill(skill)
-
-            self.app.push_screen(MapScreen(id), read)
-        elif self.project_id():
-            self.skilltrail.tell("A map is of a skill; the page of a project has the skills it asks for.")
-
-    def action_log_time(self) -> None:
-        """Ask for minutes to log."""
-        if id := self.item_id:
-            from skilltrail.tui.logtime import ask_for_time
-
-            ask_for_time(self.skilltrail, id)
-
-    def _stops(self) -> bool:
-        """Tell whether the timer's key would stop it: it measures this, or there is nothing here to measure."""
-        line = self.skilltrail.timekeeper.line if self.skilltrail.timing else None
-        return line is not None and self.item_id in ("", line.id)
-
-    def action_timer(self) -> None:
-        """Start the timer for what the cursor is on; stop it where it runs for that already."""
-        if self._stops():
-            self.skilltrail.timekeeper.stop()
-        elif id := self.item_id:
-            self.skilltrail.timekeeper.toggle(id)
-
-    def action_note(self) -> None:
-        """Open the note."""
-        if id := self.item_id:
-            from skilltrail.tui.noting import open_note
-
-            open_note(self.skilltrail, id)
-
-    def action_evidence(self) -> None:
-        """Ask for a link that shows what was done."""
-        if id := self.item_id:
-            from skilltrail.tui.proving import ask_for_evidence
-
-            ask_for_evidence(self.skilltrail, id)
-
-    def action_resource(self) -> None:
-        """Ask what is learnt with, and how far."""
-        if id := self.item_id:
-            from skilltrail.tui.using import ask_for_resource
-
-            ask_for_resource(self.skilltrail, id)
-
-    def action_more(self) -> None:
-        """Ask which of the rest to change."""
-        if id := self.item_id:
-            from skilltrail.tui.more import ask_for_more
-
-            ask_for_more(self.skilltrail, id)
-
     # marking
 
     def action_mark(self) -> None:
@@ -307,31 +183,3 @@ class RecordScreen(ListScreen):
             self.lines.drop_marks()
         else:
             super().action_step_out()
-
-    # choices and links
-
-    def choices(self) -> Sequence[ChoiceLine]:
-        """Return the choices that the skill is an option of."""
-        id = self.skill_id()
-        return self.session.skill_page(id).choices if id else ()
-
-    def _links(self) -> Sequence[tuple[str, str]]:
-        """Return the addresses of the resources and the evidence, each with what it leads to."""
-        if not (id := self.item_id):
-            return ()
-        of = self.session.record(id)
-        proofs = [(one.url, one.title or "Proof") for one in of.record.evidence]
-        return [*((one.url, one.title) for one in of.resources if one.url), *proofs]
-
-    def action_open_link(self) -> None:
-        """Open a resource or a proof in the browser; an address that is not in sight is shown first."""
-        from skilltrail.tui.screens.links import open_links
-
-        if self.item_id:
-            row = self.lines.current
-            self._announced = open_links(
-                self.skilltrail,
-                self._links(),
-                self._announced,
-                lambda address: self.page.display and self.page.about == row and self.page.in_sight(address),
-            )
