@@ -113,6 +113,7 @@ def test_what_a_later_release_of_this_format_adds_stays_line_by_line(name, tmp_p
             records["events"].sort()
         path.write_bytes(dump_log(parse_log(tomli_w.dumps(tables).encode(), "later")))
         before = path.read_text().splitlines()
+        assert tomllib.loads("\n".join(before)) == tables
         answer = worlds.call(home, world.words)
         assert answer.code == 0, answer
         after = path.read_text().splitlines()

@@ -152,8 +152,16 @@ def test_answers_do_not_depend_on_locale_or_encoding(run):
         assert run("skills", environ=environ).stdout == expected
 
 
-def test_arguments_that_are_not_text_are_refused(run):
-    answer = run("tick", b"\xff\x1b[2J")
+@pytest.mark.parametrize(
+    ("words", "raw"),
+    [
+        ("tick", b"\xff\x1b[2J"),
+        ("note se-git", b"\xff"),
+        ("evidence se-git https://example.org --title", b"\xff"),
+    ],
+)
+def test_arguments_that_are_not_text_are_refused(run, words, raw):
+    answer = run(*words.split(), raw)
     assert answer.returncode == 2
     assert answer.stderr.startswith(b"skilltrail: ")
     assert answer.stderr.count(b"\n") == 1

@@ -273,7 +273,11 @@ def test_a_folder_that_may_not_be_entered_is_one_thing_that_is_wrong(home, monke
     closed = (home / which).resolve()
     mode = closed.stat().st_mode & 0o7777
     may = os.access
-    monkeypatch.setattr(os, "access", lambda path, mode, **more: Path(path) != closed and may(path, mode, **more))
+
+    def access(path, mode, **more):
+        return not (Path(path) == closed and mode & os.X_OK) and may(path, mode, **more)
+
+    monkeypatch.setattr(os, "access", access)
     assert [one for one in found(home).values() if one.state != "good"] == [
         Finding(
             "closed",

@@ -1,11 +1,13 @@
 """The sweep of harmful texts in small, and that it finds what is not cleaned."""
 
 import random
+import tomllib
 from unittest import mock
 
 import pytest
 
 from skilltrail.cli.verbs import VERBS
+from skilltrail.progress.events import dump_log, parse_log
 from skilltrail.tui import rows
 from tests.torture import looking, payloads, strings
 from tests.torture.figures import scratch
@@ -33,6 +35,17 @@ def test_every_kind_of_field_holds_every_payload_once():
         for kind in "abc":
             held.setdefault(kind, []).append(source.text(kind))
     assert all(sorted(texts) == sorted(strings.PAYLOADS) for texts in held.values())
+
+
+@pytest.mark.parametrize("turn", range(len(strings.PAYLOADS)))
+def test_a_record_keeps_what_was_put_in_letter_by_letter(turn):
+    data = strings.record(strings.Source(turn, random.Random(1)), [f"hostile-{number}" for number in range(10)])
+    tables = tomllib.loads(data.decode())
+    for table in tables.values():
+        for subject in table.values() if isinstance(table, dict) else ():
+            if isinstance(subject, dict):
+                subject["events"].sort()
+    assert tomllib.loads(dump_log(parse_log(data, "x")).decode()) == tables
 
 
 def test_every_verb_is_called():

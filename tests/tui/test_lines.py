@@ -177,5 +177,9 @@ async def test_the_frame_shows_where_one_is():
 async def test_no_size_is_too_small(size):
     app = Stage(rows(20, heads=3))
     async with app.run_test(size=size) as pilot:
-        await pilot.press("j", "pagedown", "G")
+        await pilot.press("j")
+        assert app.lines.current == "row1"
+        await pilot.press("pagedown")
+        assert app.lines.current > "row1"
+        await pilot.press("G")
         assert app.lines.current == "row19"
