@@ -152,7 +152,7 @@ def _pytest(tree, tests, seconds):
     words = [sys.executable, "-m", "pytest", *_WORDS]
     own = {"PYTHONPATH": f"{tree / 'src'}{os.pathsep}{tree}", "TMPDIR": str(tree / "tmp"), "PYTHONHASHSEED": "0"}
     ids = [id for test in tests for id in node_ids(test)]
-    with (tree / "tmp" / "out").open("w+") as out:
+    with (tree / "tmp" / "out").open("w+", errors="replace") as out:
         process = subprocess.Popen(
             [*words, *ids], cwd=tree, env={**os.environ, **own}, stdout=out, stderr=out, start_new_session=True
         )

@@ -17,6 +17,7 @@ STATES, NOTES, SESSION, SHELL = (
     "cli/test_shell.py",
 )
 PAYLOADS, PTY = "torture/test_payloads.py", "torture/test_pty.py"
+EDITORS, KEPT = "test_editors.py", "session/test_safekeeping.py"
 MARKDOWN, TARGET, SHORT = "exporting/test_markdown.py", "exporting/test_target.py", "torture/test_short.py"
 
 TABLE = {
@@ -42,6 +43,8 @@ TABLE = {
         {
             ENDS: ["test_what_was_typed_is_kept_however_the_program_ends"],
             "tui/test_drafts.py": ["test_the_next_start_saves_it_and_says_so"],
+            EDITORS: ["test_the_file_of_an_editor_that_fails_stays_where_something_was_written"],
+            NOTES: ["test_what_was_written_in_an_editor_that_fails_is_kept_and_named"],
         },
     ),
     "R-ops": (
@@ -68,7 +71,7 @@ TABLE = {
         "what cannot be read is left as it is, and the newest good copy is named",
         {
             STORE: ["test_a_file_that_is_not_understood_is_never_written"],
-            "session/test_safekeeping.py": ["test_a_bad_record_names_the_newest_good_backup_and_the_command"],
+            KEPT: ["test_a_bad_record_names_the_newest_good_backup_and_the_command"],
         },
     ),
     "R-backup": (
@@ -128,6 +131,7 @@ TABLE = {
                 "test_can_be_read_but_not_saved_to",
             ],
             STORE: ["test_what_is_no_file_is_one_line_and_never_waited_for", "test_a_read_only_file_is_respected"],
+            "session/test_health_check.py": ["test_a_folder_that_may_not_be_entered_is_one_thing_that_is_wrong"],
         },
     ),
     "F9": (
@@ -171,6 +175,10 @@ TABLE = {
                 "test_an_unreadable_record_is_told_and_the_line_goes_when_it_is_mended",
             ],
             NOTES: ["test_what_was_typed_is_not_lost_when_it_cannot_be_saved"],
+            KEPT: [
+                "test_an_older_file_in_its_place_is_told_of_and_what_it_lacks_can_be_brought_back",
+                "test_no_copy_is_made_where_there_are_none_or_where_none_can_be",
+            ],
         },
     ),
     "F14": (
@@ -232,7 +240,12 @@ TABLE = {
         {
             "progress/test_guard.py": ["test_conflict_markers_of_git_are_named"],
             "session/test_merging.py": ["test_are_taken_out_and_both_sides_kept"],
-            "cli/test_merging.py": ["test_the_second_file_becomes_both"],
+            "cli/test_merging.py": [
+                "test_the_second_file_becomes_both",
+                "test_without_markers_git_is_asked_for_its_other_side",
+                "test_without_an_answer_of_gits_there_is_no_other_side",
+                "test_a_side_of_gits_that_is_no_version_changes_nothing",
+            ],
         },
     ),
     "F21": (
@@ -282,7 +295,11 @@ TABLE = {
         "signals and closed terminals",
         {
             ENDS: ["test_what_was_typed_is_kept_however_the_program_ends"],
-            "tui/test_signals.py": ["test_a_signal_ends_the_program_cleanly"],
+            "tui/test_signals.py": [
+                "test_a_signal_ends_the_program_cleanly",
+                "test_a_signal_saves_what_another_editor_has_written_and_says_that_it_is_still_open",
+            ],
+            "cli/test_words.py": ["test_a_signal_saves_what_is_in_the_file_and_leaves_it_with_the_editor"],
         },
     ),
     "F29": (
@@ -319,7 +336,7 @@ TABLE = {
         {
             "tui/test_hostile.py": ["test_what_looks_like_markup_can_be_read"],
             PAYLOADS: [
-                "test_every_kind_of_field_holds_every_payload_once",
+                "test_a_record_keeps_what_was_put_in_letter_by_letter",
                 "test_exports_read_back_as_what_was_put_in",
             ],
         },
@@ -373,7 +390,13 @@ TABLE = {
             AROUND: ["test_the_cache_and_the_folders_above_it_are_for_the_learner_alone"],
         },
     ),
-    "T27": ("editors", {"test_editors.py": ["test_words_are_taken_apart_as_a_shell_would_and_mean_nothing_more"]}),
+    "T27": (
+        "editors",
+        {
+            EDITORS: ["test_words_are_taken_apart_as_a_shell_would_and_mean_nothing_more"],
+            NOTES: ["test_what_comes_back_from_an_editor_is_harmless"],
+        },
+    ),
 }
 RULES = ("save", "lock", "write-through", "ops", "future", "corrupt", "backup", "text")
 # The others are about packs and programs that touch neither the record nor what is exported from it: T4 is a way not

@@ -30,6 +30,12 @@ def test_every_promise_has_a_fault_that_one_of_its_own_tests_must_notice():
         assert own & {test.partition("[")[0] for one in FAULTS if rule in one.breaks for test in one.tests}, rule
 
 
+def test_every_test_that_holds_a_promise_has_a_fault_that_it_must_notice():
+    noticing = {test.partition("[")[0] for one in FAULTS for test in one.tests}
+    named = [f"{file}::{name}" for _, tests in TABLE.values() for file, names in tests.items() for name in names]
+    assert [test for test in named if test not in noticing] == []
+
+
 def test_most_faults_are_in_what_stores_merges_and_cleans():
     assert len({one.what for one in FAULTS}) == len(FAULTS) >= 60
     assert sum(one.file in planted.KEEPERS for one in FAULTS) >= 40
