@@ -38,6 +38,7 @@ def test_a_usual_editor_is_tried_on_a_terminal_only(tmp_path):
 def editor(tmp_path, monkeypatch):
     """Make an editor of a few lines of Python, which has the text as `file`."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("skilltrail.editors.AT_ONCE", 600.0)
     monkeypatch.delenv("VISUAL", raising=False)
 
     def make(script):
@@ -66,3 +67,26 @@ def test_the_file_of_an_editor_that_fails_stays_where_something_was_written(edit
             file.edit()
         assert file.path.exists() is there
         assert (f"your text is kept in {file.path}" in str(failed.value)) is there
+
+
+def test_the_file_stays_where_an_editor_was_back_at_once_and_may_write_later(editor):
+    editor("pass")
+    with EditorFile("python", "before", terminal=False) as file:
+        assert file.elsewhere == ""
+        file.edit()
+        assert f"'skilltrail note python - < {file.path}' takes it in" in file.elsewhere
+    assert file.path.read_text() == "before\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "least"), [("pass", 0.0), ("file.write_text('typed')", 600.0), ("file.unlink()", 600.0)]
+)
+def test_the_file_of_an_editor_that_took_its_time_wrote_or_took_the_file_away_goes(
+    editor, monkeypatch, script, least
+):
+    monkeypatch.setattr("skilltrail.editors.AT_ONCE", least)
+    editor(script)
+    with EditorFile("python", "before", terminal=False) as file:
+        file.edit()
+        assert file.elsewhere == ""
+    assert not file.path.parent.exists()

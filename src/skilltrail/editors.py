@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,8 @@ USUAL = ("sensible-editor", "nano", "vi")
 """Tried in this order where none is named and a terminal is there to show one."""
 MOST_BYTES = 1_000_000
 """Of a file that comes back from an editor."""
+AT_ONCE = 2.0
+"""Seconds in which nobody writes: an editor that ended in less, and wrote nothing, may go on in a window of its own."""
 _AS_IT_WAS = "the note is as it was"
 
 
@@ -51,13 +54,14 @@ def editor_command(environ: Mapping[str, str], *, terminal: bool) -> list[str]:
 class EditorFile:
     """A note in a file of its own, which nobody else can read, for the person's editor.
 
-    It goes at the end, unless what was written there is in no other place or the editor still has it open.
+    It goes at the end, unless what was written there is in no other place or the editor may still have it open.
     """
 
     def __init__(self, name: str, words: str, *, terminal: bool) -> None:
         """Prepare a file for the note on `name`. Raises UsageError where no editor is known."""
         self._command = editor_command(os.environ, terminal=terminal)
-        self._name = f"{name}.md"
+        self._id = name
+        self._took = AT_ONCE
         # An editor would end the last line, too.
         self._given = (words if not words or words.endswith("\n") else f"{words}\n").encode(errors="replace")
         self._program: Popen[bytes] | None = None
@@ -70,7 +74,7 @@ class EditorFile:
             self._folder = Path(mkdtemp(prefix="skilltrail-"))
         except OSError as error:
             raise EditorError(f"no file for the editor can be made ({error.strerror}); {_AS_IT_WAS}") from error
-        self.path = self._folder / self._name
+        self.path = self._folder / f"{self._id}.md"
         try:
             files.write_atomic(self.path, self._given)
             self._before = files.identity(self.path)
@@ -83,7 +87,7 @@ class EditorFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: "TracebackType | None"
     ) -> None:
         """Remove the file, but not what somebody wrote in vain or writes still."""
-        if not self.open and (error is None or not self.written):
+        if not (self.open or self.elsewhere) and (error is None or not self.written):
             self._remove()
 
     def _remove(self) -> None:
@@ -103,6 +107,17 @@ class EditorFile:
     def open(self) -> bool:
         """Tell whether the editor is at work."""
         return self._program is not None and self._program.poll() is None
+
+    @property
+    def elsewhere(self) -> str:
+        """What to say of an editor that was back at once and wrote nothing, as those do that have windows; else ""."""
+        if self._took >= AT_ONCE or self.written or not self.path.exists():
+            return ""
+        return (
+            f"The editor {files.shown(self._command[0])} was back at once. If it has the note open in a window, save it "
+            f"there, then 'skilltrail note {self._id} - < {files.shown(self.path)}' takes it in; "
+            "editors with windows often have an option to be waited for, like --wait."
+        )
 
     @property
     def kept(self) -> str:
@@ -125,6 +140,7 @@ class EditorFile:
             for number in ends:
                 if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
                     before[signal.Signals(number)] = signal.signal(number, _ask)
+            begun = time.monotonic()
             self._program = subprocess.Popen([*self._command, str(self.path)])  # noqa: S603 - no shell reads it
             while True:
                 with suppress(subprocess.TimeoutExpired):
@@ -143,6 +159,7 @@ class EditorFile:
         if code:
             ended = f"ended with {code}" if code > 0 else f"was ended by signal {-code}"
             raise EditorError(f"the editor {program} {ended}; {_AS_IT_WAS}{self.kept}")
+        self._took = time.monotonic() - begun
         return 0
 
     def read(self) -> bytes:

@@ -22,6 +22,7 @@ def drafts(monkeypatch, tmp_path):
     folder = tmp_path / "drafts"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
+    monkeypatch.setattr("skilltrail.editors.AT_ONCE", 0.0)
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
     return folder
@@ -215,6 +216,19 @@ def test_an_unchanged_text_changes_nothing(skilltrail, editor, drafts, script):
     assert answer.err == "The note is as it was.\n"
     assert len(skilltrail("history", "--plain").lines) == 1
     assert list(drafts.iterdir()) == []
+
+
+def test_what_an_editor_writes_that_was_not_waited_for_can_still_be_taken_in(skilltrail, editor, drafts, monkeypatch):
+    monkeypatch.setattr("skilltrail.editors.AT_ONCE", 600.0)
+    editor("pass")
+    answer = skilltrail("note", "se-git", "--edit")
+    (file,) = drafts.glob("*/se-git.md")
+    assert answer.err.startswith("The note is as it was. The editor ")
+    assert f"'skilltrail note se-git - < {file}' takes it in" in answer.err
+    file.write_text("typed in the window")
+    typed(monkeypatch, file.read_bytes())
+    skilltrail("note", "se-git", "-")
+    assert note(skilltrail) == "typed in the window"
 
 
 def test_a_text_emptied_in_the_editor_clears_the_note(skilltrail, editor):

@@ -378,6 +378,18 @@ async def test_what_was_written_in_an_editor_that_fails_is_kept_and_named(tmp_pa
         assert editor(app).text == "one"
 
 
+async def test_an_editor_that_was_back_at_once_is_told_of_and_keeps_its_file(tmp_path, outside, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("skilltrail.editors.AT_ONCE", 600.0)
+    outside("")
+    async with running(desk(tmp_path), keys="2jn") as (app, person):
+        await person.press(*"one", "ctrl+e")
+        assert "was back at once" in " ".join(person.text.split())
+        (kept,) = tmp_path.glob("skilltrail-*/python.md")
+        assert kept.read_text() == "one\n"
+        assert editor(app).text == "one"
+
+
 async def test_without_room_for_a_file_no_editor_is_opened(tmp_path, outside, monkeypatch):
     outside("")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "not-there"))

@@ -132,7 +132,7 @@ def _edit(door: "Door", item: "ItemRecord") -> int:
         except SkilltrailError as error:
             raise type(error)(f"{error}{file.kept}") from error
         if done is None:
-            door.out.talk("The note is as it was.")
+            door.out.talk(f"The note is as it was. {file.elsewhere}".rstrip())
         else:
             report(door, done, outlook=False)
         if file.open:

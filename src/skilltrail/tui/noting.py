@@ -32,9 +32,10 @@ def recover_drafts(app: "SkilltrailApp") -> None:
         app.show_changes()
 
 
-def edit_outside(screen: NoteScreen) -> str:
-    """Have a note edited in the person's own editor and return it, cleaned; an editor that fails changes nothing.
+def edit_outside(screen: NoteScreen) -> tuple[str, str]:
+    """Have a note edited in the person's own editor; return it, cleaned, and what there is to say of the editor.
 
+    An editor that fails changes nothing.
     Raises SkilltrailError when no editor could be started, when it failed, and where no other program can be shown.
     What was written in an editor that failed stays in its file, which the error names.
     """
@@ -55,7 +56,7 @@ def edit_outside(screen: NoteScreen) -> str:
             screen.outside = None
         if fault is not None:
             raise fault
-        return written_outside(file)
+        return written_outside(file), file.elsewhere
 
 
 def written_outside(file: EditorFile) -> str:

@@ -220,12 +220,14 @@ class NoteScreen(Dialog[Done]):
         from skilltrail.tui.noting import edit_outside
 
         try:
-            text = edit_outside(self)
+            text, said = edit_outside(self)
         except SkilltrailError as error:
             self._warn(str(error))
             return
         if text != self.editor.text:
             self.editor.replace(text, self.editor.document.start, self.editor.document.end)
+        elif said:
+            self._warn(said)
 
 
 def _cleaned(text: str) -> str:
