@@ -20,7 +20,7 @@ USUAL = ("sensible-editor", "nano", "vi")
 MOST_BYTES = 1_000_000
 """Of a file that comes back from an editor."""
 AT_ONCE = 2.0
-"""Seconds in which nobody writes: an editor that ended in less, and wrote nothing, may go on in a window of its own."""
+"""Seconds in which nobody writes: an editor that ended in less and wrote nothing may go on in a window of its own."""
 _AS_IT_WAS = "the note is as it was"
 
 
@@ -110,12 +110,12 @@ class EditorFile:
 
     @property
     def elsewhere(self) -> str:
-        """What to say of an editor that was back at once and wrote nothing, as those do that have windows; else ""."""
+        """What to say of an editor that was back at once and wrote nothing, as those with windows are; else ""."""
         if self._took >= AT_ONCE or self.written or not self.path.exists():
             return ""
         return (
-            f"The editor {files.shown(self._command[0])} was back at once. If it has the note open in a window, save it "
-            f"there, then 'skilltrail note {self._id} - < {files.shown(self.path)}' takes it in; "
+            f"The editor {files.shown(self._command[0])} was back at once. If it has the note open in a window, "
+            f"save it there, then 'skilltrail note {self._id} - < {files.shown(self.path)}' takes it in; "
             "editors with windows often have an option to be waited for, like --wait."
         )
 

@@ -205,23 +205,51 @@ def test_markers_are_explained_and_taken_out(skilltrail, home, refused):
     marked(home)
     assert "progress.toml:6: git conflict markers" in refused("tick", "se-git")
     assert "'skilltrail merge --git' keeps both sides" in refused("next")
+    before = (home / "progress.toml").read_bytes()
+    said = "progress.toml: git's conflict markers {} taken out, and both sides are kept"
+    dry = skilltrail("merge", "--git", "--dry-run")
+    assert dry.lines == [said.format("would be"), "Nothing was changed: this would come in."]
+    assert (home / "progress.toml").read_bytes() == before
     answer = skilltrail("merge", "--git")
-    assert answer.out.startswith("Saved. What was there before is in ")
+    assert answer.lines[0] == said.format("were")
+    assert answer.lines[1].startswith("Saved. What was there before is in ")
+    assert answer.err == "Now 'git add progress.toml', then 'git commit' or 'git rebase --continue'.\n"
     assert skilltrail("skills", "--status", "learning", "--plain").lines == ["data-pandas"]
     assert (
         skilltrail("merge", "--git").out == "There are no conflict markers, and git has no other side of the file.\n"
     )
 
 
+def test_the_notes_that_hold_two_texts_without_the_markers_are_named(skilltrail, home):
+    skilltrail("note", "data-pandas", "from here")
+    here = (home / "progress.toml").read_text()
+    (home / "progress.toml").unlink()
+    skilltrail("note", "data-pandas", "from there")
+    there = (home / "progress.toml").read_text()
+    (home / "progress.toml").write_text(
+        "format = 1\n<<<<<<< HEAD\n"
+        + here.removeprefix("format = 1\n")
+        + "=======\n"
+        + there.removeprefix("format = 1\n")
+        + ">>>>>>> other\n"
+    )
+    assert skilltrail("merge", "--git").lines[0].endswith("; the note of data-pandas holds two texts now")
+
+
 @pytest.fixture
 def git(home, tmp_path, monkeypatch):
-    """Make a git that holds this as the other side of the file."""
+    """Make a git that holds this as the other side of the file, or has trouble and says so."""
 
-    def make(data, code=0):
+    def make(data, trouble=""):
+        (home / ".git").mkdir()
         (tmp_path / "side").write_bytes(data)
+        does = f"echo '{trouble}' >&2; exit 128" if trouble else f"cat '{tmp_path / 'side'}'"
+        about = f"-C {home} -c core.fsmonitor=false"
         (tmp_path / "git").write_text(
-            f"#!/bin/sh\n[ \"$*\" = '-C {home} cat-file blob :3:./progress.toml' ] || exit 9\n"
-            f"cat '{tmp_path / 'side'}'; exit {code}\n"
+            "#!/bin/sh\ncase $* in\n"
+            f"'{about} --literal-pathspecs ls-files --unmerged -z -- progress.toml')\n"
+            "printf '100644 aaa 1\\tprogress.toml\\000100644 bbb 3\\tprogress.toml\\000';;\n"
+            f"'{about} cat-file blob bbb') {does};;\n*) exit 9\nesac\n"
         )
         (tmp_path / "git").chmod(0o755)
         monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
@@ -250,14 +278,29 @@ def test_a_side_of_gits_that_is_no_version_changes_nothing(skilltrail, home, ref
     assert (home / "progress.toml").read_bytes() == before
 
 
-@pytest.mark.parametrize("fault", ["no conflict", "no git"])
-def test_without_an_answer_of_gits_there_is_no_other_side(skilltrail, laptop, git, fault, monkeypatch):
+def test_where_no_git_looks_after_the_folder_there_is_no_other_side(skilltrail, home, monkeypatch):
     skilltrail("tick", "data-pandas")
-    if fault == "no git":
-        monkeypatch.setenv("PATH", "/nowhere")
-    else:
-        git(laptop.read_bytes(), 128)
     assert "git has no other side" in skilltrail("merge", "--git").out
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert "git has no other side" in skilltrail("merge", "--git").out
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        ("fatal: dubious \x1bownership\nmore", "(fatal: dubious \\x1bownership)"),
+        ("no git", "(git cannot be started: No such file or directory)"),
+    ],
+)
+def test_a_git_that_cannot_tell_is_not_one_without_another_side(
+    skilltrail, home, laptop, refused, git, monkeypatch, trouble, said
+):
+    skilltrail("tick", "data-pandas")
+    git(laptop.read_bytes(), trouble)
+    if trouble == "no git":
+        monkeypatch.setenv("PATH", "/nowhere")
+    line = refused("merge", "--git", code=1)
+    assert line.startswith(f"skilltrail: git's other side of progress.toml: cannot be asked for {said}; nothing was")
 
 
 class TestDriver:

@@ -128,6 +128,8 @@ CASES = [
     (replace(WELL, sync=SyncFacts((), "/d")), "git", "notice", "without our merge driver"),
     (replace(WELL, sync=SyncFacts((), "/d", git_driver=True)), "git", "notice", "without our merge driver"),
     (replace(WELL, sync=SyncFacts((), "/d", True, True)), "git", "good", "with our merge driver"),
+    (replace(WELL, sync=SyncFacts((), "/d", True, True, (), "st")), "git", "notice", "its program is not found: st"),
+    (replace(WELL, sync=SyncFacts((), "/d", git_side=True)), "side", "wrong", "lacks what its other side has"),
     (replace(WELL, sync=SyncFacts((), "/d", True, True, ("a", "b-*"))), "ignored", "notice", "a and b-* would go"),
     (replace(WELL, closed=ClosedFacts("/d", 0o600, True, "me")), "closed", "wrong", "closed to yourself (0600)"),
     (replace(WELL, backups=replace(BACKUPS, trouble="cannot be listed")), "backups", "wrong", "cannot be listed"),

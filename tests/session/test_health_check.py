@@ -10,9 +10,11 @@ from skilltrail import files
 from skilltrail.curriculum.load import load
 from skilltrail.errors import UsageError
 from skilltrail.paths import find_paths
+from skilltrail.progress import copies
 from skilltrail.progress.timer import begin, write_timer
 from skilltrail.session import health_check, health_files
 from skilltrail.session.health_views import Finding
+from skilltrail.session.merging import merge_files
 from tests.session.desk import Clock, curriculum, open_session
 
 NOW = Clock().at
@@ -33,12 +35,20 @@ def home(tmp_path):
     session = open_session(tmp_path / "home")
     session.tick(["python"])
     session.tick(["numpy"])
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "skilltrail").touch(0o755)
     return tmp_path / "home"
 
 
 def found(home, **environ):
     paths = find_paths(str(home), {})
-    surroundings = {"HOME": "/nowhere", "TERM": "xterm", "SKILLTRAIL_DEVICE": "desk-0001", **environ}
+    surroundings = {
+        "HOME": "/nowhere",
+        "TERM": "xterm",
+        "SKILLTRAIL_DEVICE": "desk-0001",
+        "PATH": str(home.parent / "bin"),
+        **environ,
+    }
     return {one.id: one for one in health_check.examine(lambda: paths, now=NOW, environ=surroundings)}
 
 
@@ -253,6 +263,37 @@ def test_git_with_and_without_the_merge_driver(home):
     assert ".gitattributes" not in found(home)["git"].advice
     (git / "config").write_text('[merge "skilltrail"]\n\tdriver = skilltrail merge-driver %O %A %B %P\n')
     assert found(home)["git"].state == "good"
+
+
+@pytest.mark.parametrize(
+    ("driver", "missing"),
+    [
+        ("skilltrail merge-driver %O %A %B %P", ""),
+        ("nosuch merge-driver %O %A %B %P", "nosuch"),
+        ('"\\"/no such/st\\" merge-driver %O %A %B"', "/no such/st"),
+        ("'unclosed merge-driver", ""),
+    ],
+)
+def test_a_driver_that_git_cannot_find_is_not_called_good(home, driver, missing):
+    (home / ".git").mkdir()
+    (home / ".gitattributes").write_text("progress.toml merge=skilltrail\n")
+    (home / ".git" / "config").write_text(f'[merge "skilltrail"]\n\tdriver = {driver}\n')
+    said = found(home)["git"]
+    assert said.state == ("notice" if missing else "good")
+    assert said.found.endswith(f"is not found: {missing}" if missing else "with our merge driver")
+
+
+def test_a_merge_of_gits_that_is_not_at_its_end_is_wrong_while_the_file_lacks_a_side(home, tmp_path, monkeypatch):
+    other = open_session(tmp_path / "other")
+    other.note("python", "from there")
+    side = copies.read_version(tmp_path / "other" / "progress.toml")
+    monkeypatch.setattr(copies, "git_side", lambda path: side)
+    (home / ".git").mkdir()
+    said = found(home)["side"]
+    assert said.state == "wrong"
+    assert "'skilltrail merge --git'" in said.advice
+    merge_files(find_paths(str(home), {}), [side.path], NOW)
+    assert "side" not in found(home)
 
 
 def test_what_git_should_leave_out(home, tmp_path):

@@ -32,9 +32,11 @@ def merge(door: "Door", names: tuple[str, ...], dry: bool, markers: bool) -> int
     from skilltrail.session.merging import beside, bring_in, merge_files
 
     paths, now = door.paths, clock()()
+    git = False
     strange: tuple[str, ...] = ()
     if names or markers:
         page = merge_files(paths, names, now, dry=dry, markers=markers)
+        git = page.repaired or len(page.files) > len(names)
     else:
         found = beside(paths)
         strange = tuple(strange_words(line) for line, _ in found.strange)
@@ -43,17 +45,21 @@ def merge(door: "Door", names: tuple[str, ...], dry: bool, markers: bool) -> int
         "merge",
         page,
         plain=[one.path for one in page.files if one.new],
-        write=lambda answer: _write(answer, page, named=bool(names or markers or strange)),
+        write=lambda answer: _write(answer, page, paths.progress.name, named=bool(names or markers or strange)),
     )
+    if page.saved and git:
+        door.out.talk(f"Now 'git add {paths.progress.name}', then 'git commit' or 'git rebase --continue'.")
     for line in (*strange, *(one.trouble for one in page.files if one.trouble)):
         door.out.complain(line)
     codes = {one.code for one in page.files if one.code} | ({2} if strange and not page.files else set())
     return max(codes) if len(codes) == 1 else 2 if codes else 0
 
 
-def _write(page: "Page", answer: "MergePage", *, named: bool) -> None:
-    from skilltrail.session.merging import merge_words
+def _write(page: "Page", answer: "MergePage", name: str, *, named: bool) -> None:
+    from skilltrail.session.merging import merge_words, repair_words
 
+    if answer.repaired:
+        page.line(f"{name}: {repair_words(answer)}")
     good = [one for one in answer.files if not one.trouble]
     for one in good:
         page.line(f"{one.path}: {merge_words(one)}")
@@ -68,7 +74,7 @@ def _write(page: "Page", answer: "MergePage", *, named: bool) -> None:
             "what gave way stands under 'conflict' in the file."
         )
     if answer.dry:
-        new = any(one.new for one in good)
+        new = answer.repaired or any(one.new for one in good)
         page.line("Nothing was changed: this would come in." if new else "Nothing would come in.")
     elif answer.saved:
         page.line(f"Saved. What was there before is in {answer.backup}." if answer.backup else "Saved.")

@@ -68,21 +68,44 @@ def read_version(path: str | os.PathLike[str], *, markers: bool = False) -> Vers
 def git_side(path: Path) -> Version | None:
     """Return git's other side of a progress file in a merge that has not come to its end, None where there is none.
 
-    Raises what `read_version` does.
+    Raises what `read_version` does, and SkilltrailError where git cannot tell although it looks after the folder.
     """
+    name = f"git's other side of {files.shown(path.name)}"
+    conflict = _ask_git(path, name, "--literal-pathspecs", "ls-files", "--unmerged", "-z", "--", path.name)
+    # Of each side: "MODE BLOB STAGE<tab>PATH"; the third stage is the other side.
+    blobs = [words[1] for line in conflict.split(b"\0") if (words := line.split(b"\t")[0].split())[2:] == [b"3"]]
+    if not blobs:
+        return None
+    # Unlike `git show` this runs no program that the repository names.
+    data = _ask_git(path, name, "cat-file", "blob", blobs[0].decode())
+    if len(data) > LIMIT:
+        raise BadFileError(f"{name}: larger than {LIMIT:,} bytes", "it was left as it is")
+    return Version(Path(name), files.FileIdentity(0, len(data), 0), data, _parsed(data, name))
+
+
+def _ask_git(path: Path, name: str, *asked: str) -> bytes:
+    """Return git's answer about a file, b"" where no git looks after it. Raises SkilltrailError."""
     import subprocess
 
-    # Unlike `git show` this runs no program that the repository names.
-    asked = ["git", "-C", str(path.parent), "cat-file", "blob", f":3:./{path.name}"]
     try:
-        done = subprocess.run(asked, capture_output=True, stdin=subprocess.DEVNULL, timeout=_PATIENCE, check=False)  # noqa: S603
-    except (OSError, ValueError, subprocess.SubprocessError):
-        return None
-    if done.returncode or len(done.stdout) > LIMIT:
-        return None
-    name = Path(f"git's other side of {path.name}")
-    identity = files.FileIdentity(0, len(done.stdout), 0)
-    return Version(name, identity, done.stdout, _parsed(done.stdout, files.shown(name)))
+        done = subprocess.run(  # noqa: S603
+            ["git", "-C", str(path.parent), "-c", "core.fsmonitor=false", *asked],  # noqa: S607 - whichever is theirs
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=_PATIENCE,
+            check=False,
+        )
+        if not done.returncode:
+            return done.stdout
+        lines = done.stderr.decode(errors="replace").strip().splitlines()
+        why = files.shown(lines[0]) if lines else f"git ended with {done.returncode}"
+    except subprocess.TimeoutExpired:
+        why = "git does not answer"
+    except (OSError, ValueError) as error:
+        why = f"git cannot be started: {getattr(error, 'strerror', None) or error}"
+    if "GIT_DIR" not in os.environ and not any(os.path.lexists(at / ".git") for at in path.absolute().parents):
+        return b""
+    raise SkilltrailError(f"{name}: cannot be asked for ({why}); nothing was changed, see what 'git status' says")
 
 
 def _parsed(data: bytes, name: str, *, markers: bool = False) -> EventLog:

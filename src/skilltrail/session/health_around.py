@@ -40,8 +40,14 @@ def _sync(sync: SyncFacts) -> Iterator[Finding]:
         if missing:
             said = f"in {sync.git}, without our merge driver"
             yield notice("git", "Git", said, f"so that merges never conflict: {'; '.join(missing)}")
+        elif sync.git_program:
+            said = f"in {sync.git}, with our merge driver, but its program is not found: {sync.git_program}"
+            yield notice("git", "Git", said, "write its whole path there: git config --edit")
         else:
             yield good("git", "Git", f"in {sync.git}, with our merge driver")
+        if sync.git_side:
+            said = "it has not come to its end, and your progress file lacks what its other side has"
+            yield wrong("side", "Git's merge", said, "'skilltrail merge --git' brings it in; commit only then")
         if sync.git_takes:
             said = f"{wording.joined(sync.git_takes)} would go into git as well"
             yield notice("ignored", "Not for git", said, f"printf '%s\\n' {join(sync.git_takes)} >> .gitignore")

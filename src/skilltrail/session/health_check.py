@@ -1,6 +1,7 @@
 """The doctor's round: finds everything out, and says what there is to say. Works where everything is broken."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -16,6 +17,7 @@ from skilltrail.curriculum.load import load
 from skilltrail.curriculum.model import Curriculum
 from skilltrail.errors import SkilltrailError
 from skilltrail.paths import Paths, shipped_content
+from skilltrail.progress.events import EventLog
 from skilltrail.session import health_files as look
 from skilltrail.session.health import findings
 from skilltrail.session.health_views import ContentFacts, Facts, Finding, ProgramFacts, SyncFacts, TerminalFacts
@@ -24,6 +26,7 @@ from skilltrail.settings import device_name
 _NEEDED = ("skilltrail", "textual", "rich", "msgspec", "click", "platformdirs", "tomli-w")
 _LEVELS = 40  # folders above one another that are looked at
 _LIMIT = 100_000  # bytes of a git configuration
+_DRIVER = re.compile(r"^\s*driver\s*=\s*(.*\bmerge-driver\b.*?)\s*$", re.MULTILINE)
 
 
 def examine(places: Callable[[], Paths], *, now: datetime, environ: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -55,7 +58,7 @@ def gather(places: Callable[[], Paths], *, now: datetime, environ: Mapping[str, 
         file=replace(file, problem=problem),
         record=look.look_at_record(log, curriculum, now) if log is not None else None,
         folder=look.look_at_folder(target.parent, target.name),
-        sync=look_at_sync(target.parent, environ, passing(paths)),
+        sync=replace(look_at_sync(target.parent, environ, passing(paths)), git_side=_lacks_a_side(target, log)),
         backups=look.look_at_backups(paths.backups),
         content=known,
         timer=look.look_at_timer(paths, device_name(environ), now),
@@ -136,7 +139,38 @@ def look_at_sync(folder: Path, environ: Mapping[str, str], useless: Sequence[Pat
         any("merge=skilltrail" in line and not line.lstrip().startswith("#") for line in attributes.split("\n")),
         '[merge "skilltrail"]' in settings and "merge-driver" in settings,
         tuple(shown(one.name) for one in useless if one.is_relative_to(git) and not _left_out(one.name, left_out)),
+        _missing_program(settings, environ),
     )
+
+
+def _missing_program(settings: str, environ: Mapping[str, str]) -> str:
+    """Return the program that git's settings name as our driver where nobody finds it, "" where it is there."""
+    from shlex import split
+    from shutil import which
+
+    driver = (_DRIVER.findall(settings) or [""])[-1]
+    if driver.startswith('"'):
+        driver = driver.strip('"').replace('\\"', '"')
+    try:
+        program = (split(driver) or [""])[0]
+    except ValueError:
+        return ""
+    return "" if not program or which(program, path=environ.get("PATH")) else shown(program)
+
+
+def _lacks_a_side(target: Path, log: EventLog | None) -> bool:
+    """Tell whether git has another side of the file, of a merge that is not at its end, that is not in it."""
+    from skilltrail.progress.copies import git_side
+    from skilltrail.progress.events import dump_log
+    from skilltrail.progress.merge import merge
+
+    if log is None or log.newer:
+        return False
+    try:
+        side = git_side(target)
+        return side is not None and dump_log(merge(log, side.log)) != dump_log(merge(log))
+    except SkilltrailError:
+        return False  # nobody can tell
 
 
 def _left_out(name: str, lines: str) -> bool:

@@ -110,7 +110,9 @@ class ClosedFacts(Struct, frozen=True):
 class SyncFacts(Struct, frozen=True):
     """What synchronises the folder: the services recognised, and git with what is set up for merging.
 
-    `git_takes` are the names in the same work tree that git is not told to leave out, and should be.
+    `git_program` is the program of the driver where git cannot find it. `git_side` says that a merge has not come to
+    its end and the file lacks what its other side has. `git_takes` are the names in the same work tree that git is
+    not told to leave out, and should be.
     """
 
     services: tuple[str, ...] = ()
@@ -118,6 +120,8 @@ class SyncFacts(Struct, frozen=True):
     git_attribute: bool = False
     git_driver: bool = False
     git_takes: tuple[str, ...] = ()
+    git_program: str = ""
+    git_side: bool = False
 
 
 class BackupFacts(Struct, frozen=True):

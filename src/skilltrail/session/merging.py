@@ -44,8 +44,9 @@ class MergedFile(Struct, frozen=True):
 class MergePage(Struct, frozen=True):
     """What a merge came to. `saved` says whether the progress file was changed, `backup` where it is as it was.
 
-    `dry` ones save nothing. `repairing` says that git's markers were to be taken out. `disputed` are the paths of
-    unknown values that differed; the values that gave way stand under `conflict`.
+    `dry` ones save nothing. `repairing` says that git's markers were to be taken out, `repaired` that there were
+    such; `notes` are the ids of those whose note holds two texts then. `disputed` are the paths of unknown values
+    that differed; the values that gave way stand under `conflict`.
     """
 
     files: tuple[MergedFile, ...]
@@ -54,6 +55,8 @@ class MergePage(Struct, frozen=True):
     backup: str = ""
     disputed: tuple[str, ...] = ()
     repairing: bool = False
+    repaired: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def merge_files(
@@ -116,9 +119,19 @@ def merge_words(one: MergedFile) -> str:
     if one.other:
         said.append("more that this version does not know" if said else "only what this version does not know")
     if one.notes:
-        whose = wording.joined([files.shown(id) for id in one.notes])
-        said.append(f"the note of {whose} holds two texts now")
+        said.append(_notes_words(one.notes))
     return "; ".join(said) or "nothing new"
+
+
+def repair_words(page: MergePage) -> str:
+    """Return in words what becomes of a file that git has left its markers in."""
+    would = "would be" if page.dry else "were"
+    notes = f"; {_notes_words(page.notes)}" if page.notes else ""
+    return f"git's conflict markers {would} taken out, and both sides are kept{notes}"
+
+
+def _notes_words(ids: Sequence[str]) -> str:
+    return f"the note of {wording.joined([files.shown(id) for id in ids])} holds two texts now"
 
 
 def _two_texts(log: EventLog) -> set[str]:
@@ -187,7 +200,10 @@ class _Merger:
         disputed = tuple(sorted(set(conflicts(after)) - set(conflicts(log))))
         # Where markers are taken out something is to be written though nothing is new.
         made = merge(after) if changed else log
-        return made, MergePage(tuple(lines), changed, disputed=disputed, repairing=self._markers)
+        page = MergePage(tuple(lines), changed, disputed=disputed, repairing=self._markers)
+        if self._repaired:
+            page = replace(page, repaired=True, notes=tuple(sorted(_two_texts(log))))
+        return made, page
 
     def keep(self, data: bytes) -> None:
         """Keep a copy of the file as it is."""
