@@ -1,5 +1,7 @@
 """Skills: the list, the record, the filter."""
 
+import pytest
+
 from msgspec.structs import replace
 from textual.events import Key
 
@@ -105,6 +107,17 @@ async def test_letters_typed_into_the_filter_are_no_commands(tmp_path):
         assert app.current_mode == "skills"
         assert app.place.filter_text == "q1u?"
         assert "No skill passes the filter" in person.text
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+async def test_the_filter_opened_from_the_page_takes_the_letters(tmp_path, columns):
+    async with running(desk(tmp_path), (columns, 40), keys="2jl") as (app, person):
+        assert app.focused is app.place.page
+        await person.press("slash", *"pan", "q", "backspace")
+        assert app.focused is app.place.filter_line
+        assert app.place.filter_text == "pan"
+        await person.press("enter")
+        assert app.focused is app.place.lines
 
 
 async def test_letters_typed_before_the_filter_has_opened_are_not_lost(tmp_path):

@@ -212,7 +212,7 @@ class ListScreen(Panes):
     def on_filter_line_kept(self) -> None:
         """Go to the list and keep the filter."""
         if self.filter_text:
-            self.lines.focus()
+            self.set_focus(self.lines)
         else:
             self.end_filter(self._return_to)
 
@@ -225,7 +225,7 @@ class ListScreen(Panes):
         if self.filter_line is not None:
             self.filter_line.remove()
             self.filter_line = None
-        self.lines.focus()
+        self.set_focus(self.lines)
         if self.filter_text:
             self.filter_text = ""
             self.update(to=to)

@@ -138,13 +138,14 @@ class Panes(Resizing, Screen[None]):
             self.reading = True
             self.share_room()
             self.show_page()
-            self.page.focus()
+            self.set_focus(self.page)
 
     def leave_page(self) -> None:
         """Go back to the list."""
         self.reading = False
         self.share_room()
-        self.lines.focus()
+        # At once: `focus` waits for its turn, and would take the keys back from a filter opened meanwhile.
+        self.set_focus(self.lines)
 
     def on_descendant_focus(self) -> None:
         """Remember which pane has the focus, also while a dialog has it."""
