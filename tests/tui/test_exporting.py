@@ -1,5 +1,7 @@
 """The export dialog."""
 
+import pytest
+
 from tests.tui.stage import desk, running
 
 
@@ -19,13 +21,48 @@ async def test_a_file_that_is_there_is_kept_unless_told_otherwise(tmp_path, monk
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "road-to-modeller.md"
     file.write_text("mine")
-    async with running(desk(tmp_path, "modeller")) as (_, person):
+    async with running(desk(tmp_path, "modeller")) as (app, person):
         await person.press("e", "enter", "enter")
         assert "is there already" in person.text
         await person.press("enter")
         assert file.read_text() == "mine"
-        await person.press("e", "enter", "enter", "down", "enter")
+        assert "Write the roadmap as Markdown" in person.text
+        await person.press("enter", "down", "enter")
         assert "Python" in file.read_text()
+        assert person.said.startswith("Wrote the roadmap to")
+        assert app.focused is app.place.lines
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+async def test_a_path_where_nothing_can_be_written_can_be_mended(tmp_path, monkeypatch, columns):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "here").mkdir()
+    async with running(desk(tmp_path, "modeller"), (columns, 30)) as (app, person):
+        await person.press("e", "enter")
+        for typed, wrong in (("nowhere/a.md", "does not exist"), ("here", "is a folder")):
+            app.screen.field.value = typed
+            await person.press("enter")
+            assert wrong in app.screen.notice._text.plain
+            assert app.focused.value == typed
+        await person.press("slash", "q")
+        assert wrong not in app.screen.notice._text.plain
+        await person.press("backspace", "b", ".", "m", "d", "enter")
+        assert person.said.startswith("Wrote the roadmap to")
+        assert app.focused is app.place.lines
+    assert "Python" in (tmp_path / "here" / "b.md").read_text()
+
+
+async def test_a_path_may_begin_in_the_home_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "me"))
+    (tmp_path / "me").mkdir()
+    async with running(desk(tmp_path, "modeller")) as (app, person):
+        for typed in ("~/road.md", "~nobody-of-this-name/road.md"):
+            await person.press("e", "enter")
+            app.screen.field.value = typed
+            await person.press("enter")
+        assert "no such user" in app.screen.notice._text.plain
+    assert "Python" in (tmp_path / "me" / "road.md").read_text()
 
 
 async def test_escape_writes_nothing(tmp_path, monkeypatch):

@@ -1,7 +1,6 @@
 """Skills: the list, the record, the filter."""
 
 import pytest
-
 from msgspec.structs import replace
 from textual.events import Key
 

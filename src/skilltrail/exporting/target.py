@@ -44,7 +44,7 @@ def write_export(target: Path, text: str, *, force: bool, protected: Sequence[Pa
     if there is not None and stat.S_ISDIR(there.st_mode):
         raise UsageError(f"{shown(target)}: is a folder; name a file in it")
     if there is not None and not stat.S_ISREG(there.st_mode):
-        raise UsageError(f"{shown(target)}: is not a regular file; name another, or - for standard output")
+        raise UsageError(f"{shown(target)}: is not a regular file; name another")
     if os.path.lexists(path) and not force:
         raise TargetExistsError(f"{shown(target)}: exists already; use --force to replace it, or name another file")
     write_atomic(path, text.encode("utf-8"), new_mode=0o644)

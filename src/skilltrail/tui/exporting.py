@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skilltrail.errors import SkilltrailError
-from skilltrail.exporting.target import TargetExistsError
 from skilltrail.session.export import (
     default_target,
     export_markdown,
@@ -68,24 +67,8 @@ def ask_for_file(app: "SkilltrailApp", what: str, name: str, export: Export) -> 
     """
     export(None, False)
 
-    def write(path: str | None, *, force: bool = False) -> None:
-        if path is None:
-            return
-        try:
-            written = export(Path(path), force)
-        except TargetExistsError:
-            ask_to_replace(path)
-        except SkilltrailError as error:
-            app.say_trouble(error)
-        else:
+    def tell(written: str | None) -> None:
+        if written is not None:
             app.tell(f"Wrote {what} to {written}")
 
-    def ask_to_replace(path: str) -> None:
-        def answered(answer: str | None) -> None:
-            if answer:
-                write(path, force=True)
-
-        answers = [("", "No, keep the file"), ("yes", "Yes, write over it")]
-        app.push_screen(Ask(f"{Path(path).name} is there already", answers), answered)
-
-    app.push_screen(ExportScreen(what, name), write)
+    app.push_screen(ExportScreen(what, name, export), tell)
