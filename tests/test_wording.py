@@ -119,6 +119,11 @@ def test_hours_are_written_to_a_tenth():
     assert [wording.tenths(minutes) for minutes in (0, 6, 390, 480, 60_030)] == ["0", "0.1", "6.5", "8", "1,000.5"]
 
 
+def test_logged_time_keeps_its_tenths_while_it_is_little():
+    said = [wording.logged(minutes) for minutes in (0, 30, 60, 90, 595, 600, 630, 75_000)]
+    assert said == ["0 h", "30 min", "1 h", "1.5 h", "9.9 h", "10 h", "11 h", "1,250 h"]
+
+
 def test_a_whole_span_of_days_names_its_year_once():
     assert wording.full_span(date(2026, 12, 21), date(2027, 1, 3)) == "21 Dec 2026 – 3 Jan 2027"
     assert wording.full_span(date(2026, 12, 21), date(2026, 12, 28)) == "21 Dec – 28 Dec 2026"

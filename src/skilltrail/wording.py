@@ -86,6 +86,11 @@ def hours(minutes: int) -> str:
     return f"about {short_hours(minutes)}" if minutes else "0 h"
 
 
+def logged(minutes: int) -> str:
+    """Write a sum of logged minutes: "30 min", "1.5 h"; from ten hours on whole ones, "45 h"."""
+    return f"{tenths(minutes)} h" if 60 <= minutes < 600 else short_hours(minutes)
+
+
 def duration(minutes: int) -> str:
     """Write minutes exactly: "45 min", "2 h", "1 h 30 min"."""
     whole, rest = divmod(minutes, 60)

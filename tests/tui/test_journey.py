@@ -63,19 +63,32 @@ async def test_it_begins_with_the_weeks_and_the_burn_up(tmp_path):
     async with running(past(tmp_path), keys="4") as (app, person):
         assert person.at == "weeks"
         assert "Burn-up" in person.text
-        assert "you have logged 8 h and finished what was meant to take about 10 h" in read(app)
+        assert "you have logged 7.5 h and finished what was meant to take about 10 h" in read(app)
         assert "this week" in person.text
         assert person.text.count("1.5 of 2 h") == 4
 
 
+async def test_hours_that_are_set_but_not_planned_yet_are_not_denied(tmp_path):
+    session = desk(tmp_path, "analyst")
+    session.set_hours(10)
+    session.set_start(session.today + timedelta(weeks=3))
+    session.log("python", 90)
+    session.tick(["python"])
+    async with running(session, keys="4") as (app, person):
+        assert "No hours were planned up to now, so there is nothing to compare with." in read(app)
+        assert "1 finished, on 1 day" in read(app)
+        assert person.text.count("1.5 h") > 2
+        assert "2 h" not in person.text.replace("<2 h", "")
+
+
 async def test_the_calendar_says_what_it_shows(tmp_path):
     async with running(past(tmp_path), keys="4") as (_, person):
-        assert "A year: 8 h, 1 finished, 1 outcome, on 6 days" in person.text
+        assert "A year: 7.5 h, 1 finished, 1 outcome, on 6 days" in person.text
         assert "░ <30 min" in person.text
         await person.resize(80, 40)
-        assert "8 h on 6 days since 20 Apr" in person.text
+        assert "7.5 h on 6 days since 20 Apr" in person.text
         await person.resize(200, 50)
-        assert "A year: 8 h, 1 finished, 1 outcome, on 6 days" in person.text
+        assert "A year: 7.5 h, 1 finished, 1 outcome, on 6 days" in person.text
         assert "▓ under 2 h" in person.text
 
 

@@ -98,7 +98,7 @@ def _sums(shown: Calendar, columns: int, ink: Ink) -> Content:
     """Say what the days shown come to."""
     since = f"since {wording.day(shown.begins, ink.today)}"
     whole = "A year" if len(shown.weeks) == YEAR else f"S{since[1:]}"
-    hours = wording.short_hours(shown.minutes)
+    hours = wording.logged(shown.minutes)
     done = f"{wording.number(shown.finished)} finished"
     outcomes = wording.plural(shown.outcomes, "outcome")
     days = f"on {wording.plural(shown.days, 'day')}"

@@ -161,7 +161,7 @@ def draw_area_time(area: Area, columns: int, _ink: Ink) -> list[Content]:
     one = area.line
     broad = columns >= BROAD
     minutes = one.minutes if area.logged else one.finished_minutes
-    hours = wording.short_hours(minutes) if area.logged else wording.hours(minutes)
+    hours = wording.logged(minutes) if area.logged else wording.hours(minutes)
     done: Part = (f"{one.finished} done", GOOD) if one.finished else ""
     side: list[Part] = [hours.rjust(10), *_aside(done, 10 if broad else 0)]
     label = lead(one.short or one.title, 22 if columns >= ROOMY else 15, "")

@@ -38,7 +38,7 @@ def burn_blocks(
         return [Block(say(("Nothing was logged or finished yet.", MUTED)))]
     chart = [Block(one.body, mark=one.label) for one in burn_chart(points, columns, today)]
     signs = [
-        Block(say(f"{name}  ", (wording.short_hours(minutes), STRONG)), mark=say(sign, " "))
+        Block(say(f"{name}  ", (wording.logged(minutes), STRONG)), mark=say(sign, " "))
         for sign, name, minutes in legend(points)
     ]
     said = [Block(paragraph(burn_sentence(points)))]
@@ -60,14 +60,14 @@ def _ahead(outlook: Outlook | None, columns: int, today: date) -> list[Block]:
 def burn_sentence(points: Sequence[BurnPoint]) -> str:
     """Say in a sentence what the burn-up draws."""
     last = points[-1]
-    done = [f"logged {wording.short_hours(last.minutes)}"] if last.minutes else []
+    done = [f"logged {wording.logged(last.minutes)}"] if last.minutes else []
     if last.finished_minutes:
         done.append(f"finished what was meant to take {wording.hours(last.finished_minutes)}")
     said = f"Since {wording.full_day(points[0].on)} you have {' and '.join(done) or 'ticked outcomes'}"
     if last.planned:
         said = f"{said}; {wording.short_hours(last.planned)} were planned up to now."
     else:
-        said = f"{said}. No hours a week were set, so there is no plan to compare with."
+        said = f"{said}. No hours were planned up to now, so there is nothing to compare with."
     return said if last.minutes else f"{said} No minutes were logged."
 
 
@@ -83,14 +83,12 @@ def _best(best: Best, today: date) -> list[Block]:
 
 
 def _counts(journey: Journey) -> list[Block]:
-    parts: list[Part] = [(f"{wording.number(journey.finished)} finished", GOOD)] if journey.finished else []
+    parts: list[Part] = []
+    if journey.finished:
+        parts += [(f"{wording.number(journey.finished)} finished", GOOD), ", "]
     if journey.outcomes:
-        parts += (
-            [" · ", (wording.plural(journey.outcomes, "outcome"), GOOD)]
-            if parts
-            else [(wording.plural(journey.outcomes, "outcome"), GOOD)]
-        )
-    return [Block(say(*parts, f" on {wording.plural(len(journey.days), 'day')}"))]
+        parts += [(wording.plural(journey.outcomes, "outcome"), GOOD), ", "]
+    return [Block(say(*parts, f"{'on' if parts else 'On'} {wording.plural(len(journey.days), 'day')}"))]
 
 
 def year_blocks(year: YearLine, title: Title) -> list[Block]:
@@ -164,7 +162,7 @@ def _deed(deed: Deed, *, alone: bool) -> Content:
 def area_time_blocks(page: AreaPage, columns: int, today: date) -> list[Block]:
     """Return the page of an area: its sums, and what of it was worked on or finished."""
     one = page.line
-    head: list[Part] = [(f"{wording.short_hours(one.minutes)} logged", STRONG)]
+    head: list[Part] = [(f"{wording.logged(one.minutes)} logged", STRONG)]
     if one.finished:
         head.append((f" · {one.finished} finished, {wording.hours(one.finished_minutes)} as estimated", GOOD))
     return joined(([Block(say(*head))], [block for item in page.items for block in _item(item, columns, today)]))
@@ -191,12 +189,12 @@ def areas_blocks(times: Sequence[AreaTime], counts: Sequence[AreaCount], columns
     lines = []
     for count in counts:
         time = by_id.pop(count.id, None)
-        hours = wording.short_hours(time.minutes) if time and time.minutes else ""
+        hours = wording.logged(time.minutes) if time and time.minutes else ""
         known: Part = (f"{count.known}/{count.skills}".rjust(8), GOOD if count.known else MUTED)
         lines.append(line(columns, [count.title if columns > 44 else count.short], [hours, known]))
     for time in by_id.values():
         done: Part = (f"{time.finished} done".rjust(8), GOOD)
-        lines.append(line(columns, [time.title], [wording.short_hours(time.minutes), done]))
+        lines.append(line(columns, [time.title], [wording.logged(time.minutes), done]))
     return [
         Block(say("Hours logged in every area, and how many of its skills you know.")),
         GAP,
