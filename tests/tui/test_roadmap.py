@@ -4,6 +4,7 @@ import pytest
 from msgspec import structs
 
 from skilltrail.curriculum.model import Question
+from tests.tui.learners import year
 from tests.tui.stage import desk, running
 
 
@@ -141,6 +142,15 @@ async def test_what_could_be_built_stands_on_the_page_of_the_step_to_do_now(tmp_
     session.assume(["pandas", "trees"])
     async with running(session, size=(120, 60), keys="3") as (_, person):
         assert "Could build First model" in person.text
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+async def test_the_gate_is_cut_nowhere(tmp_path, columns):
+    async with running(year(tmp_path), size=(columns, 40), keys="3") as (_, person):
+        gate = person.sees[person.line_of("  Gate   ")]
+        assert "steps one after another" in gate
+        assert "…" not in gate
+        assert ("to the milestone" in gate or "to the next milestone" in gate) == (columns >= 80)
 
 
 async def test_the_gate_is_a_row_whose_page_tells_the_chains(tmp_path):

@@ -16,6 +16,17 @@ async def test_a_newcomer_is_told_what_to_do(tmp_path):
         assert "30 h to" in person.text or "70 h to" in person.text
 
 
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)])
+async def test_the_line_that_helps_a_newcomer_on_has_room(tmp_path, size):
+    async with running(desk(tmp_path), size=size) as (_, person):
+        assert "space makes a role your goal" in person.sees[1]
+        await person.press("3")
+        assert "No goal yet: 1 shows the roles" in person.sees[1]
+        for key in "123":
+            await person.press(key)
+            assert "…" not in person.sees[1]
+
+
 async def test_three_keys_lead_from_the_first_launch_to_the_first_tick(tmp_path):
     session = desk(tmp_path)
     async with running(session) as (_, person):

@@ -116,6 +116,36 @@ def test_a_signal_logs_what_the_timer_measured(tmp_path, number):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_ends_the_other_editor_too_saves_what_it_has_written(tmp_path, number):
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, signal, sys\n"
+        "for one in (signal.SIGTERM, signal.SIGHUP):\n"
+        "    signal.signal(one, lambda *_: sys.exit(1))\n"
+        "pathlib.Path(sys.argv[-1]).write_text('typed there\\n')\n"
+        "print('editing', flush=True)\n"
+        "signal.pause()\n"
+    )
+    environ = {**os.environ, "EDITOR": f"'{sys.executable}' '{script}'", "TMPDIR": str(tmp_path)}
+    environ.pop("VISUAL", None)
+    program, ours = begin(tmp_path, environ=environ)
+    try:
+        assert b" more " in read_until(ours, b" more ")
+        for key, answer in ((b"2", b"Skills"), (b"j", b"Python"), (b"n", b"escape"), (b"\x05", b"editing")):
+            os.write(ours, key)
+            assert answer in read_until(ours, answer)
+        os.killpg(program.pid, number)
+        read_until(ours, b"never comes")
+        assert program.wait(20) == 128 + number
+    finally:
+        program.kill()
+        program.wait()
+        os.close(ours)
+    assert desk(tmp_path).record("python").record.note == "typed there"
+    assert not list(tmp_path.glob("skilltrail-*"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_saves_what_another_editor_has_written_and_says_that_it_is_still_open(tmp_path, number):
     script = tmp_path / "editor.py"
     # It stays open until the end of this test.

@@ -56,6 +56,11 @@ class Ending:
             self._app.call_soon(self._app.leave, number)
         self.watch(number)
 
+    @property
+    def asked(self) -> bool:
+        """Tell whether the program is to end, though it may not have come to that yet."""
+        return self._watched
+
     def watch(self, number: int) -> None:
         """See that the program is gone soon."""
         if not self._watched:

@@ -34,14 +34,14 @@ class News:
         """Tell whether there is a change that is told of in this run for the first time."""
         return any(map(self.is_new, self._session.renewals()))
 
-    def hint(self) -> Sequence[Part]:
+    def hint(self) -> Sequence[Sequence[Part]]:
         """Return the line that leads to what is new, nothing once that was read; it counts as shown."""
         fresh = [line for line in self._session.renewals() if line.old[0] not in self._told]
         if not fresh:
             return ()
         self._shown.update(line.old[0] for line in fresh)
         what = "a skill of yours" if len(fresh) == 1 else f"{wording.number(len(fresh))} skills of yours"
-        return (f"The curriculum has changed {what}: ", ("4", KEY), " tells how.")
+        return ((f"The curriculum has changed {what}: ", ("4", KEY), " tells how."),)
 
     def heard(self) -> None:
         """Take all there is as read."""

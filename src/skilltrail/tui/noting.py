@@ -37,7 +37,8 @@ def edit_outside(screen: NoteScreen) -> tuple[str, str]:
 
     An editor that fails changes nothing.
     Raises SkilltrailError when no editor could be started, when it failed, and where no other program can be shown.
-    What was written in an editor that failed stays in its file, which the error names.
+    What was written in an editor that failed stays in its file, which the error names. Only where the editor ended
+    because all is to end, as when the terminal is closed, does it count like that of an editor that goes on.
     """
     app = screen.skilltrail
     fault: SkilltrailError | None = None
@@ -54,7 +55,8 @@ def edit_outside(screen: NoteScreen) -> tuple[str, str]:
             raise UsageError("Another editor cannot be opened from here") from error
         finally:
             screen.outside = None
-        if fault is not None:
+        all_ends = app.ending is not None and app.ending.asked
+        if fault is not None and not (all_ends and file.written):
             raise fault
         return written_outside(file), file.elsewhere
 

@@ -104,13 +104,19 @@ def now_height(now: NextLine, columns: int) -> int:
 
 def draw_gate(gate: GatePage, columns: int, _ink: Ink) -> list[Content]:
     """Draw what gates the goal: how many steps need each other one after another, and how long those are together."""
+    hours = wording.hours(gate.goal_minutes)
     left: list[Part] = [
         ("Gate".ljust(NOW_INDENT), KEY),
         f"{wording.plural(len(gate.goal), 'step')} one after another",
     ]
     if gate.milestone and gate.milestone != gate.goal:
-        left.append((f" · {len(gate.milestone)} to the next milestone", MUTED))
-    return [line(columns, left, [(wording.hours(gate.goal_minutes), MUTED)])]
+        room = columns - say(*left).cell_length - len(hours) - 1
+        for words in ("to the next milestone", "to the milestone"):
+            near = f" · {len(gate.milestone)} {words}"
+            if len(near) <= room:
+                left.append((near, MUTED))
+                break
+    return [line(columns, left, [(hours, MUTED)])]
 
 
 def _project_word(item: RoadmapItem | KnownItem) -> Part:

@@ -36,19 +36,17 @@ def facts(standing: Standing, today: date) -> Sequence[Sequence[Part]]:
     return tries
 
 
-def hint(standing: Standing, place: str) -> Sequence[Part]:
-    """Return the one line that helps a newcomer on, nothing once there is a goal."""
+def hint(standing: Standing, place: str) -> Sequence[Sequence[Part]]:
+    """Return the one line that helps a newcomer on, in ever fewer words; nothing once there is a goal."""
     if standing.goal:
         return ()
+    goal: Sequence[Part] = (("space", KEY), " makes a role your goal")
     if place == "roles":
-        return (
-            "Which road is yours? The arrows show you around; ",
-            ("space", KEY),
-            " makes a role your goal, ",
-            ("enter", KEY),
-            " shows its skills.",
-        )
-    return ("No goal yet: ", ("1", KEY), " shows the roles, ", ("space", KEY), " makes one your goal.")
+        keys: Sequence[Part] = (*goal, ", ", ("enter", KEY), " shows its skills.")
+        road = "Which road is yours? "
+        return ((road, "The arrows show you around; ", *keys), (road, *keys), keys, goal)
+    where: Sequence[Part] = ("No goal yet: ", ("1", KEY), " shows the roles")
+    return ((*where, ", ", ("space", KEY), " makes one your goal."), where)
 
 
 def trouble(session: "Session") -> str:

@@ -19,7 +19,7 @@ from skilltrail.tui.screens.panes import Panes, show
 from skilltrail.tui.sizes import too_small
 from skilltrail.tui.standing import facts, hint, trouble
 from skilltrail.tui.theme import KEY
-from skilltrail.tui.widgets.bars import KeyBar, StatusBar, named, note_of
+from skilltrail.tui.widgets.bars import KeyBar, StatusBar, named, notes_of
 from skilltrail.tui.widgets.lines import Ink, Row
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class ListScreen(Panes):
         """Write where the learner stands, and under it what is wrong, what is new, or what helps on."""
         standing, wrong = self.session.standing(), trouble(self.session)
         said = () if wrong else self.skilltrail.news.hint() or hint(standing, self.PLACE)
-        self.status.show(facts(standing, self.session.today), note_of(wrong, said))
+        self.status.show(facts(standing, self.session.today), notes_of(wrong, said))
 
     def show_heading(self) -> None:
         """Write the title of the list, and how many rows are marked."""

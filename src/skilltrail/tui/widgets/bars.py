@@ -62,15 +62,16 @@ class StatusBar(Bar):
         super().__init__()
         self.mode = mode
         self._facts: Sequence[Sequence[Part]] = ((),)
-        self._note = Content("")
+        self._notes: Sequence[Content] = ()
         self._tabs: list[tuple[int, int, str]] = []
 
-    def show(self, facts: Sequence[Sequence[Part]], note: Content) -> None:
-        """Show facts, given from the fullest wording to the shortest, and a note on a second line ("" none)."""
-        if bool(note) != bool(self._note):
-            self.styles.height = 2 if note else 1
-        if facts != self._facts or not note.is_same(self._note):
-            self._facts, self._note = facts, note
+    def show(self, facts: Sequence[Sequence[Part]], notes: Sequence[Content]) -> None:
+        """Show facts, and a note on a second line (none: no line), both from the fullest wording to the shortest."""
+        if bool(notes) != bool(self._notes):
+            self.styles.height = 2 if notes else 1
+        same = len(notes) == len(self._notes) and all(map(Content.is_same, notes, self._notes))
+        if facts != self._facts or not same:
+            self._facts, self._notes = facts, notes
             self.refresh()
 
     def written(self, line: int, columns: int) -> Content:
@@ -78,7 +79,13 @@ class StatusBar(Bar):
         if too_small(self.app.size):
             self._tabs = []
             return say("" if line else f"needs {SMALLEST[0]} x {SMALLEST[1]}")
-        return self._note.truncate(columns, ellipsis=True) if line else self._fitted(columns)
+        return self._noted(columns) if line else self._fitted(columns)
+
+    def _noted(self, columns: int) -> Content:
+        """Return the fullest note that fits, else what there is room for of the shortest."""
+        fitting = (one for one in self._notes if one.cell_length <= columns)
+        note = next(fitting, self._notes[-1] if self._notes else Content(""))
+        return note.truncate(columns, ellipsis=True)
 
     def _fitted(self, columns: int) -> Content:
         """Return the fullest line that fits."""
@@ -194,8 +201,8 @@ def _entry(command: Command, word: str) -> Content:
     return say(" ", (key_names(command, all_keys=False), KEY), f" {word} ")
 
 
-def note_of(trouble: str, hint: Sequence[Part]) -> Content:
-    """Return the second line of the status bar: a trouble before a hint."""
+def notes_of(trouble: str, hints: Sequence[Sequence[Part]]) -> Sequence[Content]:
+    """Return the wordings of the status bar's second line, the fullest first: a trouble before a hint."""
     if trouble:
-        return say((" ! ", WARN), trouble)
-    return say(" ", *hint) if hint else Content("")
+        return (say((" ! ", WARN), trouble),)
+    return tuple(say(" ", *hint) for hint in hints)
