@@ -141,12 +141,23 @@ async def test_what_a_skill_needs_is_offered_and_taken_with_one_key(tmp_path, ke
         await person.press(key)
         assert "p: its 4 prerequisites too" in person.said
         assert person.keys_shown.startswith(" p its 4 prerequisites too")
-        await person.press("G", "p")
+        await person.press("G")
+        assert person.keys_shown.startswith(" p 4 prerequisites of trees")
+        await person.press("p")
         assert statuses(session, "trees", "pandas", "python") == [status, "assumed", "assumed"]
         assert session.progress.skill("python").origin == "trees"
         assert person.said.startswith("Assumed 4 prerequisites")
         await person.press("u")
         assert statuses(session, "trees", "python") == [status, "todo"]
+
+
+async def test_the_offer_for_several_does_not_speak_of_the_one_the_cursor_went_to(tmp_path):
+    async with running(desk(tmp_path), keys="2") as (app, person):
+        app.place.lines.go("pandas")
+        await person.press("v", "down", "a")
+        assert person.keys_shown.startswith(" p their ")
+        await person.press("G")
+        assert "prerequisites of the 2 skills" in person.keys_shown
 
 
 async def test_the_offer_ends_with_the_next_change(tmp_path):

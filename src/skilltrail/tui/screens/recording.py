@@ -64,8 +64,11 @@ class RecordScreen(ItemScreen):
             return _OF_PROJECTS[one.id]
         if one.id == "prerequisites":
             ids, count = self.skilltrail.offer
-            if count:
+            if count and self.item_id in ids:
                 return f"{the_needs(len(ids), count)} too"
+            if count:  # the cursor has left them: "its" would be read of where it is now
+                whose = self.session.find_skill(ids[0]).short if len(ids) == 1 else f"the {len(ids)} skills"
+                return f"{wording.plural(count, 'prerequisite')} of {whose}"
         if one.id == "mark" and self.lines.marking:
             return "end marking"
         return super().word_for(one)
