@@ -46,7 +46,23 @@ def test_the_list_says_when_how_large_and_what_is_in_each(skilltrail):
 def test_a_bad_one_is_listed_as_bad(skilltrail, progress):
     (progress.parent / "backups" / f"progress-{SECOND}.toml").write_text("x")
     assert "bad" in skilltrail("backup").lines[1]
-    assert "not TOML" in skilltrail("backup").lines[1]
+    assert (
+        skilltrail("backup")
+        .lines[1]
+        .endswith("bad   line 1: not TOML: Expected '=' after a key in a key/value pair (at end of document)")
+    )
+
+
+@pytest.mark.usefixtures("days")
+def test_a_bad_one_is_not_put_back_and_the_way_on_is_said(refused, progress):
+    bad = progress.parent / "backups" / f"progress-{SECOND}.toml"
+    bad.write_text("x = \n")
+    before = progress.read_bytes()
+    line = refused("backup", "restore", SECOND, "--yes")
+    assert line.startswith(f"skilltrail: {bad}:1: not TOML")
+    assert line.endswith("; nothing was changed; 'skilltrail backup list' tells which are good\n")
+    assert "in its place" not in line
+    assert progress.read_bytes() == before
 
 
 @pytest.mark.usefixtures("days")

@@ -274,6 +274,16 @@ class TestListing:
         found = backups.find_newest(folder)
         assert (found.copy.path, len(found.unread)) == (good, 1)
 
+    def test_what_only_a_newer_version_can_put_back_is_passed_over_and_named_whatever_it_is_called(self, folder):
+        good = backups.keep(at(folder, days=2), SAMPLE)
+        later = SAMPLE.replace(b"format = 1", b"format = 9").replace(b"2026-11-21T18:07", b"2026-11-21T19:07")
+        newer = folder / "progress-2026-11-01-120000.toml"
+        newer.write_bytes(later)
+        found = backups.find_newest(folder)
+        assert found.copy.path == good
+        assert found.bad == (f"{newer}: is of format 9, which only a newer skilltrail puts back",)
+        assert all(map(backups.is_good, backups.copies(folder)))  # and it is not thinned like a rotten one
+
     def test_older_ones_that_are_bad_are_nobody_s_concern(self, folder):
         old, new = (backups.keep(at(folder, days), SAMPLE + b"\n" * days) for days in (1, 2))
         old.write_bytes(b"rot")

@@ -54,7 +54,8 @@ def listing(door: "Door") -> None:
 def _cells(line: "BackupLine") -> tuple[str, str, str, str]:
     size = wording.size(line.size)
     if line.problem:
-        return line.id, size, "bad", line.problem.removeprefix(f"{line.file}:").strip()
+        what = line.problem.removeprefix(f"{line.file}:").strip()
+        return line.id, size, "bad", f"line {what}" if what[:1].isdigit() else what
     return line.id, size, "good", f"{wording.plural(line.changes, 'change')}, {line.known} known"
 
 

@@ -118,25 +118,42 @@ def copies(folder: Path) -> tuple[Copy, ...]:
 
 
 def read(one: Copy) -> tuple[bytes, EventLog]:
-    """Return the bytes and the events of a copy; raises BadFileError when it is not good."""
+    """Return the bytes and the events of a copy; raises BadFileError when it is not good, without a remedy."""
     try:
         data = files.read_bytes(one.path, LIMIT)
     except FileNotFoundError as error:
         raise BadFileError(f"{files.shown(one.path)}: is gone") from error
-    return data, parse_log(data, files.shown(one.path))
+    try:
+        return data, parse_log(data, files.shown(one.path))
+    except BadFileError as error:  # whose remedy is for the progress file
+        raise BadFileError(error.what) from error
+
+
+def newer_words(one: Copy, log: EventLog) -> str:
+    """Return a line about a copy that a newer version wrote, "" for any other."""
+    return (
+        f"{files.shown(one.path)}: is of format {log.format}, which only a newer skilltrail puts back"
+        if log.newer
+        else ""
+    )
 
 
 def is_good(one: Copy) -> bool:
     """Tell whether a copy can be read."""
-    return _trouble(one) is None
+    try:
+        read(one)
+    except BadFileError:
+        return False
+    return True
 
 
 def _trouble(one: Copy) -> BadFileError | None:
+    """Return why a copy cannot be put back, None where it can."""
     try:
-        read(one)
+        words = newer_words(one, read(one)[1])
     except BadFileError as error:
         return error
-    return None
+    return BadFileError(words) if words else None
 
 
 def newest_good(folder: Path) -> Copy | None:
@@ -148,7 +165,7 @@ def newest_good(folder: Path) -> Copy | None:
 
 
 def find_newest(folder: Path) -> Newest:
-    """Return the copy with the newest change in it that can be read, and what is wrong with those made after it.
+    """Return the copy with the newest change in it that can be put back, and what is wrong with newer ones.
 
     What was recorded last tells which is the newest, and not the name: stamps never go back, a clock may.
     Raises SaveError when the folder cannot be listed.
@@ -161,17 +178,18 @@ def find_newest(folder: Path) -> Newest:
             ranks.append((_newest_stamp(one), one.order, one))
         except UnreadError as error:
             wrong[one] = error
-    newest = None
+    newest, tried = None, set()
     for _, _, one in sorted(ranks, key=lambda rank: rank[:2], reverse=True):
         if trouble := _trouble(one):
             wrong[one] = trouble
+            tried.add(one)
         else:
             newest = one
             break
     unread: list[str] = []
     bad: list[str] = []
     for one in there:
-        if newest is None or one.order > newest.order:
+        if newest is None or one.order > newest.order or one in tried:
             # Those whose names are newer and whose changes are older have not been looked at yet.
             found = wrong.get(one) or _trouble(one)
             if found is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from skilltrail import files
-from skilltrail.errors import BadFileError, NewerFileError, SaveError
+from skilltrail.errors import BadFileError, NewerFileError, SaveError, UnreadError
 from skilltrail.progress import backups
 from skilltrail.progress.events import FORMAT, EventLog, parse_log
 
@@ -80,7 +80,14 @@ def _keep_present(
 
 def restorable(one: backups.Copy) -> tuple[bytes, EventLog]:
     """Return the bytes and events of a copy that can be put back; raises BadFileError, NewerFileError."""
-    data, log = backups.read(one)
+    try:
+        data, log = backups.read(one)
+    except UnreadError:
+        raise
+    except BadFileError as error:
+        raise BadFileError(
+            error.what, "nothing was changed; 'skilltrail backup list' tells which are good"
+        ) from error
     refuse_newer(log, files.shown(one.path), "nothing was changed")
     return data, log
 

@@ -127,7 +127,7 @@ def backup_line(one: backups.Copy) -> "BackupLine":
         _, log = backups.read(one)
     except BadFileError as error:
         return BackupLine(id, file, one.taken, one.size, good=False, problem=str(error))
-    problem = f"{file}: is of format {log.format}, which only a newer skilltrail puts back" if log.newer else ""
+    problem = backups.newer_words(one, log)
     return BackupLine(id, file, one.taken, one.size, len(batches(log)), _known(fold(log)), not log.newer, problem)
 
 
