@@ -36,6 +36,15 @@ def test_a_home_that_is_no_folder_is_one_line(home):
         find_paths(home, {})
 
 
+@pytest.mark.parametrize("word", ["~/notes", "~"])
+def test_a_tilde_that_the_shell_has_left_is_the_home_folder(monkeypatch, tmp_path, word):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for paths in (find_paths(word, {}), find_paths(None, {"SKILLTRAIL_HOME": word})):
+        assert paths.data == tmp_path / word[2:]
+    with pytest.raises(UsageError, match="nobody knows which home folder '~nobody-of-that-name' means"):
+        find_paths("~nobody-of-that-name", {})
+
+
 def test_the_platform_says_where_and_nothing_is_created(monkeypatch):
     monkeypatch.delenv("SKILLTRAIL_HOME")
     home = Path(os.environ["HOME"])

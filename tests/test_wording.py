@@ -79,6 +79,19 @@ def test_what_is_no_time_is_none(words):
     assert wording.parse_minutes(words) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [("8", 8), (" 7.5 ", 7.5), ("7,5", 7.5), ("6h", 6), ("6 H", 6), ("1 hour", 1), ("2 hours", 2), ("-1", -1)],
+)
+def test_hours_are_read_as_people_write_them(words, hours):
+    assert wording.parse_hours(words) == hours
+
+
+@pytest.mark.parametrize("words", ["", "h", "many", "nan", "inf", "1e3", "1_0", "٣", "1h30", "6 h a week"])
+def test_what_are_no_hours_is_none(words):
+    assert wording.parse_hours(words) is None
+
+
 @given(st.text(max_size=12))
 def test_any_words_can_be_asked_for_a_time_and_a_day(words):
     minutes = wording.parse_minutes(words)

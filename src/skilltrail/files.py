@@ -138,6 +138,13 @@ def ensure_folder(folder: str | os.PathLike[str]) -> None:
             missing.append(level)
             level = level.parent
         for level in reversed(missing):
+            if os.path.islink(level):  # noqa: PTH114 - the Path's own raises
+                # Not made: it may lead to a disk that is not mounted.
+                leads = shown(os.readlink(level))  # noqa: PTH115 - as above
+                raise SaveError(
+                    f"{shown(level)}: is a link to {leads}, which is no folder or not there; nothing was changed, "
+                    "mount its disk or make the folder"
+                )
             with suppress(FileExistsError):  # somebody else was quicker
                 again(os.mkdir, level, 0o700)
                 again(os.chmod, level, 0o700)  # a strict umask takes even the owner's rights away

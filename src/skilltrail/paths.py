@@ -73,6 +73,9 @@ def _absolute(folder: str) -> str:
     if not folder.strip() or "\0" in folder:
         raise UsageError("--home needs the name of a folder")
     try:
-        return str(Path(folder).absolute())
+        # A shell leaves the ~ of `--home=~/notes` as it is, and so does whatever reads a file of variables.
+        return str(Path(folder).expanduser().absolute())
+    except RuntimeError as error:
+        raise UsageError(f"nobody knows which home folder {folder!a} means: {_REMEDY} that begins with /") from error
     except OSError as error:  # the working directory has been removed
         raise UsageError(f"the working directory is gone: {_REMEDY} that begins with /") from error

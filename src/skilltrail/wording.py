@@ -117,6 +117,14 @@ def parse_minutes(words: str) -> int | None:
     return round(float(found[1]) * 60) if found else None
 
 
+def parse_hours(words: str) -> float | None:
+    """Read a number of hours: "8", "7.5", "7,5", "6 h"; None when it is none, or one that has no end."""
+    from re import fullmatch
+
+    found = fullmatch(r"(-?[0-9]{1,9}(?:[.,][0-9]{1,9})?)(?: *h(?:ours?)?)?", words.strip().casefold())
+    return float(found[1].replace(",", ".")) if found else None
+
+
 def parse_day(words: str, today: date) -> date | None:
     """Read a day: "2026-11-20", "today" or "yesterday"; None when it is not one."""
     said = words.strip().casefold()

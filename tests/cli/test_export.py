@@ -11,6 +11,11 @@ def test_markdown_goes_to_standard_output(skilltrail):
     assert skilltrail("export", "markdown", "-o", "-").out == text
 
 
+def test_export_alone_says_what_there_is_to_write(refused):
+    line = "say what to write: 'skilltrail export markdown' or 'skilltrail export portfolio'; see "
+    assert refused("export").startswith(f"skilltrail: {line}'skilltrail export --help'")
+
+
 def test_markdown_goes_into_a_file_but_not_over_another(skilltrail, refused, tmp_path):
     skilltrail("goal", "add", "data-engineer")
     target = tmp_path / "road.md"

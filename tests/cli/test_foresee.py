@@ -127,7 +127,7 @@ def test_days_off_are_taken_as_people_write_them(skilltrail):
     [
         (("forecast", "--by", "soon"), "'soon' is not a date like"),
         (("forecast", "--hours", "500"), "hours a week lie between"),
-        (("forecast", "--hours", "nan"), "hours a week lie between"),
+        (("forecast", "--hours", "169"), "hours a week lie between"),
         (("set", "target", "31", "Feb"), "'31 Feb' is not a date like"),
         (("set", "off", "whenever"), "'whenever' are no days like"),
         (("set", "off"), "missing"),

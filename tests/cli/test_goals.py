@@ -103,6 +103,17 @@ def test_today_is_a_date(skilltrail):
     assert skilltrail("set", "show", "--json").value("pace")["start"] == "2026-11-20"
 
 
+@pytest.mark.parametrize("said", ["6h", "6 h", "6,0"])
+def test_hours_are_understood_as_people_write_them(skilltrail, said):
+    skilltrail("set", "hours", said)
+    assert skilltrail("set", "show", "--json").value("pace")["hours"] == 6
+
+
+def test_hours_that_are_none_are_answered_in_plain_words(refused):
+    assert "'many' is not a number of hours like 8, 7.5 or 6h" in refused("set", "hours", "many")
+    assert "'many' is not a number of hours like 8, 7.5 or 6h" in refused("forecast", "--hours", "many")
+
+
 @pytest.mark.parametrize(
     "words",
     [

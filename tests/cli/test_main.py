@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,17 @@ def test_trouble_with_the_system_is_one_line(monkeypatch, capsys):
 def test_a_wrong_pinned_clock_is_refused(refused, monkeypatch):
     monkeypatch.setenv("SKILLTRAIL_NOW", "yesterday")
     assert "SKILLTRAIL_NOW" in refused("plan")
+
+
+def test_a_time_zone_that_cannot_be_used_is_one_line(refused, monkeypatch):
+    monkeypatch.setenv("TZ", "UTC+24")
+    time.tzset()
+    try:
+        assert "TZ is no time zone that can be used: 'UTC+24'; set it to one like" in refused("next")
+        refused("tick", "se-git")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_screens_open_on_a_terminal_only(monkeypatch):

@@ -142,7 +142,7 @@ class TestChanging:
         [
             (0, "many", "no number of hours"),
             (0, "500", "hours a week lie between"),
-            (0, "nan", "hours a week lie between"),
+            (0, "169", "hours a week lie between"),
             (0, "", "Type a number"),
             (1, "soon", "no day"),
             (2, "31 Feb", "no day"),

@@ -67,6 +67,19 @@ class Number(click.IntRange):
             self.fail(f"'{wrong}' is not a whole number from {self.min}{until}", param, ctx)
 
 
+class Hours(click.types.FloatParamType):
+    """A number of hours as people write it: 8, 7.5, 6h."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401 - as click has it
+        """Return the number; raises click's BadParameter."""
+        found = wording.parse_hours(str(value))
+        if found is None:
+            self.fail(
+                f"'{text.printable_argument(str(value))}' is not a number of hours like 8, 7.5 or 6h", param, ctx
+            )
+        return found
+
+
 class SuggestingGroup(click.Group):
     """A group that answers a wrong verb with the nearest right ones."""
 

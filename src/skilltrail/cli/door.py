@@ -82,6 +82,11 @@ def clock() -> "Callable[[], datetime]":
 
     `SKILLTRAIL_NOW` (ISO 8601, UTC where it names no zone) pins it: for tests and pictures, not for learners.
     """
+    try:
+        _now().astimezone()
+    except ValueError as error:
+        zone = ascii(os.environ.get("TZ", ""))
+        raise UsageError(f"TZ is no time zone that can be used: {zone}; set it to one like Europe/Berlin") from error
     pinned = os.environ.get("SKILLTRAIL_NOW", "")
     if not pinned:
         return _now

@@ -28,9 +28,14 @@ def _answer(door: "Door", write: Callable[[Path | None], str], target: str) -> N
         door.out.talk(f"Written to {write(Path(target))}.")
 
 
-@click.group(cls=SuggestingGroup)
-def export() -> None:
+@click.group(cls=SuggestingGroup, invoke_without_command=True)
+@click.pass_context
+def export(ctx: click.Context) -> None:
     """Write the roadmap, or a portfolio, to take it elsewhere."""
+    if ctx.invoked_subcommand is None:
+        raise click.UsageError(
+            "say what to write: 'skilltrail export markdown' or 'skilltrail export portfolio'", ctx
+        )
 
 
 @export.command()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from skilltrail import wording
-from skilltrail.cli.arguments import ahead, pass_door, shaped
+from skilltrail.cli.arguments import Hours, ahead, pass_door, shaped
 from skilltrail.cli.front import NO_GOAL
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--by", metavar="DAY", callback=ahead, help="What would it take to be ready by then?")
-@click.option("--hours", type=float, help="Try so many hours a week; nothing is saved.")
+@click.option("--hours", type=Hours(), metavar="N", help="Try so many hours a week; nothing is saved.")
 @shaped
 @pass_door
 def forecast(door: "Door", by: date | None, hours: float | None) -> None:

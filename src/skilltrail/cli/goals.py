@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 import click
 
 from skilltrail import wording
-from skilltrail.cli.arguments import Number, SuggestingGroup, ahead, completing, did_you_mean, pass_door, shaped, span
+from skilltrail.cli.arguments import (
+    Hours,
+    Number,
+    SuggestingGroup,
+    ahead,
+    completing,
+    did_you_mean,
+    pass_door,
+    shaped,
+    span,
+)
 from skilltrail.cli.front import NO_GOAL
 from skilltrail.cli.record import report
 from skilltrail.errors import UsageError
@@ -180,7 +190,7 @@ def _write_pace(page: "Page", pace: "Pace") -> None:
 
 
 @settings.command("hours")
-@click.argument("hours", type=float)
+@click.argument("hours", type=Hours())
 @shaped
 @pass_door
 def hours(door: "Door", hours: float) -> None:

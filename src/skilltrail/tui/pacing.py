@@ -36,10 +36,10 @@ def ask_for_hours(app: "SkilltrailApp") -> None:
     pace = app.session.progress.pace
 
     def tried(typed: str) -> tuple[Pace, str]:
-        try:
-            hours = checked_hours(float(typed.casefold().removesuffix("h").strip().replace(",", ".")))
-        except ValueError as error:
-            raise UsageError("That is no number of hours. Right is: 8, 7.5 or 6 h") from error
+        said = wording.parse_hours(typed)
+        if said is None:
+            raise UsageError("That is no number of hours. Right is: 8, 7.5 or 6 h")
+        hours = checked_hours(said)
         return replace(pace, hours=hours), wording.weekly(round(hours * 60))
 
     before = f"{pace.hours:g}" if pace.hours is not None else ""
