@@ -157,7 +157,7 @@ class Session:
         self._read(0.5, until=b"\x1b[?1049h")
 
     def _send(self, keys):
-        self._last = [*self._last[-200:], keys]
+        self._last = [*self._last[-60:], keys]
         data = keys.encode(errors="replace")
         end = time.monotonic() + 30
         while data:
