@@ -1,6 +1,7 @@
 """A job advert pasted on Roles: what is missing, what is there, and the missing as goals."""
 
 import pytest
+from textual.events import Paste
 
 from tests.session.test_weighing import ADVERT
 from tests.tui.stage import desk, running
@@ -39,8 +40,6 @@ async def test_an_advert_is_typed_and_told_apart(tmp_path):
 
 
 async def test_pasting_goes_into_the_text(tmp_path):
-    from textual.events import Paste
-
     async with running(desk(tmp_path), keys="m") as (app, person):
         app.screen.area.post_message(Paste("- pandas\n- trees\n"))
         await person.press("f2")
@@ -126,6 +125,20 @@ async def test_the_text_is_kept_till_the_program_ends_and_not_on_the_disk(tmp_pa
     assert not any(b"secrets" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     async with running(session, keys="m") as (app, _):
         assert app.screen.area.text == ""
+
+
+async def test_another_advert_takes_the_place_of_the_last_one(tmp_path):
+    async with running(desk(tmp_path), keys="m") as (app, person):
+        app.screen.area.load_text("pandas")
+        await person.press("ctrl+s", "t", *"x ")
+        assert app.screen.area.text == "x pandas"
+        await person.press("ctrl+s", "escape", "m")
+        assert "What you paste takes its place" in person.text
+        app.post_message(Paste("rust"))
+        await person.press()
+        assert app.screen.area.text == "rust"
+        await person.press("ctrl+s", "escape", "m", "right", *" it")
+        assert app.screen.area.text == "rust it"
 
 
 async def test_a_change_from_elsewhere_shows_in_what_was_found(tmp_path):

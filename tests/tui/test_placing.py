@@ -81,6 +81,9 @@ async def test_what_was_found_is_reviewed_taken_back_and_saved_in_one_change(tmp
         await on_modeller(person)
         assert isinstance(app.screen, Review)  # nothing is left to ask
         assert "Modeller · 4 of 7 known already · about 100 h" in person.text
+        await person.resize(50, 20)
+        assert "─ 4 of 7 known already · about 100 h ─" in person.text
+        await person.resize(120, 40)
         assert "You said yes" in person.text
         assert "Implied by that" in person.text
         assert "needed by pandas" in person.text

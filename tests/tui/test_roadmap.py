@@ -153,6 +153,15 @@ async def test_the_gate_is_cut_nowhere(tmp_path, columns):
         assert ("to the milestone" in gate or "to the next milestone" in gate) == (columns >= 80)
 
 
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+async def test_the_title_leaves_out_what_it_has_no_room_for(tmp_path, columns):
+    async with running(year(tmp_path), size=(columns, 24), keys="3") as (_, person):
+        title = person.sees[1].split("╮")[0]
+        assert " h" in title
+        assert "…" not in title
+        assert ("a week" in title) == (columns >= 200)
+
+
 async def test_the_gate_is_a_row_whose_page_tells_the_chains(tmp_path):
     session = desk(tmp_path, "modeller")
     async with running(session, keys="3j") as (_, person):

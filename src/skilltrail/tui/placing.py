@@ -110,10 +110,11 @@ def _so_far(page: PlacePage) -> Iterator[Block]:
 # the review
 
 
-def review_title(page: PlacePage) -> Content:
-    """Return how much was found to be known."""
+def review_titles(page: PlacePage) -> Sequence[Content]:
+    """Return how much was found to be known, then without of what."""
     hours = f" · {wording.hours(sum(one.minutes for one in page.kept))}" if page.kept else ""
-    return say(f"{page.title} · {len(page.kept)} of {page.skills - page.recorded} known already{hours}")
+    found = f"{len(page.kept)} of {page.skills - page.recorded} known already{hours}"
+    return (say(f"{page.title} · {found}"), say(found))
 
 
 def review_rows(page: PlacePage, columns: int) -> list[Row]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 HINT = "Paste a job advert, in English, as text or Markdown. It is read on this machine; nothing is kept or sent."
 
+ANOTHER = "The advert matched last. What you paste takes its place; an arrow lets you change it."
+
 
 class AdvertArea(TextArea, inherit_bindings=True):
     """Textual's text area, in which escape is not its own."""
@@ -42,9 +44,10 @@ class AdvertScreen(Dialog[str]):
 
     AUTO_FOCUS = "AdvertArea"
 
-    def __init__(self, text: str) -> None:
-        """Begin with the text that was matched last."""
+    def __init__(self, text: str, *, another: bool) -> None:
+        """Begin with the text that was matched last; `another` advert takes its place as soon as it is pasted."""
         super().__init__()
+        self.another = another and bool(text)
         self.area = AdvertArea(text)
         self.area.border_title = say("A job advert")
         self.notice = Notice(least=1)
@@ -59,7 +62,9 @@ class AdvertScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         """Say what is wanted."""
-        self.notice.show(say((HINT, MUTED)))
+        self.notice.show(say((ANOTHER if self.another else HINT, MUTED)))
+        if self.another:
+            self.area.select_all()
         self.keys.show(named(commands("advert")))
 
     def action_match(self) -> None:
@@ -73,8 +78,11 @@ class AdvertScreen(Dialog[str]):
             self.finish(text)
 
 
-def ask_for_advert(app: "SkilltrailApp") -> None:
-    """Ask for an advert and show what comes of it. The text is remembered until the program ends."""
+def ask_for_advert(app: "SkilltrailApp", *, another: bool = True) -> None:
+    """Ask for another advert, or for changes of the last one, and show what comes of it.
+
+    The text is remembered until the program ends.
+    """
     from skilltrail.tui.screens.match import MatchScreen
 
     def given(text: str | None) -> None:
@@ -89,6 +97,6 @@ def ask_for_advert(app: "SkilltrailApp") -> None:
         elif kind == "role":
             app.show_role(id)
         elif kind == "text":
-            ask_for_advert(app)
+            ask_for_advert(app, another=False)
 
-    app.push_screen(AdvertScreen(app.advert), given)
+    app.push_screen(AdvertScreen(app.advert, another=another), given)

@@ -50,8 +50,8 @@ class ListScreen(Panes):
         """Return the rows that pass the filter `wanted`, and count in `found` those that answer it."""
 
     @abstractmethod
-    def heading(self) -> Content:
-        """Return the title of the list."""
+    def headings(self) -> Sequence[Content]:
+        """Return the title of the list, from the fullest wording to the shortest."""
 
     @abstractmethod
     def nothing(self) -> Content:
@@ -111,12 +111,12 @@ class ListScreen(Panes):
 
     def show_heading(self) -> None:
         """Write the title of the list, and how many rows are marked."""
-        title = self.heading()
+        marked = ""
         if self.lines.marks:
-            title = say(title, (f" · {len(self.lines.marks)} marked", KEY))
+            marked = f" · {len(self.lines.marks)} marked"
         elif self.lines.marking:
-            title = say(title, (" · marking", KEY))
-        self.lines.set_title(title)
+            marked = " · marking"
+        self.lines.set_title(*(say(title, (marked, KEY)) if marked else title for title in self.headings()))
 
     @property
     def typing(self) -> bool:

@@ -72,11 +72,11 @@ class GuideScreen(ListScreen):
             self._asked[to] = (one, other)
         super().update(to=to)
 
-    def heading(self) -> Content:
+    def headings(self) -> Sequence[Content]:
         """Return how many sections there are, or what the filter shows of them."""
         said = self.wanted.describe()
         many = wording.plural(len(self._entries), "page")
-        return say(f"Guide · {self.found} of {many} · {said}" if said else f"Guide · {many}")
+        return (say(f"Guide · {self.found} of {many} · {said}" if said else f"Guide · {many}"),)
 
     def nothing(self) -> Content:
         """Say why no section is shown."""

@@ -63,13 +63,14 @@ class JourneyScreen(JourneyList):
 
     # what is said
 
-    def heading(self) -> Content:
+    def headings(self) -> Sequence[Content]:
         """Return since when there is a record, or what the filter found."""
         if self.filter_text:
             wholes = (self.session.journey().evidence, self.session.renewals(), self.session.history())
-            return counted("Journey", self.found, sum(map(len, wholes)), self.wanted)
+            return (counted("Journey", self.found, sum(map(len, wholes)), self.wanted),)
         weeks = self.session.journey().weeks
-        return say("Journey", (f" · since {wording.day(weeks[-1].begins, self.session.today)}" if weeks else "", ""))
+        since = f" · since {wording.day(weeks[-1].begins, self.session.today)}" if weeks else ""
+        return (say(f"Journey{since}"),)
 
     def nothing(self) -> Content:
         """Say how to see all again."""

@@ -7,7 +7,7 @@ from skilltrail.errors import SkilltrailError
 from skilltrail.session.placing_views import PlacePage
 from skilltrail.tui.commands import Command, commands
 from skilltrail.tui.keys import bindings
-from skilltrail.tui.placing import review_rows, review_title
+from skilltrail.tui.placing import review_rows, review_titles
 from skilltrail.tui.rows import say
 from skilltrail.tui.screens.dialog import FRAME, Dialog
 from skilltrail.tui.theme import MUTED
@@ -44,7 +44,7 @@ class Review(Dialog[bool]):
     def show_found(self) -> None:
         """Show the list and the keys that do something."""
         page = self.placement
-        self.lines.set_title(review_title(page))
+        self.lines.set_title(*review_titles(page))
         nothing = say(("Nothing was found to be known. escape goes back.", MUTED))
         rows = review_rows(page, max(1, self.app.size.width - FRAME))
         self.lines.show(rows, Ink(self.session.today), empty=nothing)

@@ -162,18 +162,19 @@ class RoadmapScreen(RecordScreen):
             if (self.wanted.matches(skills[item.id]) if item.id in skills else _says(item.title, self.wanted))
         ]
 
-    def heading(self) -> Content:
-        """Return how long the road is, or what the filter shows of it."""
+    def headings(self) -> Sequence[Content]:
+        """Return how long the road is, its finish and the pace as there is room, or what the filter shows of it."""
         standing = self.session.standing()
         steps = wording.plural(standing.steps, "step")
         if self.filter_text:
             said = self.wanted.describe()
-            return say(f"Roadmap · {self.found} of {steps}", f" · {said}" if said else "")
+            return (say(f"Roadmap · {self.found} of {steps}", f" · {said}" if said else ""),)
         if not standing.goal:
-            return say("Roadmap")
+            return (say("Roadmap"),)
         pace = wording.weekly(standing.weekly_minutes)
         assumed = " (assumed)" if standing.assumed_pace else ""
-        return say(f"Roadmap · {steps} · {wording.hours(standing.minutes_left)}{self._finish()} · {pace}{assumed}")
+        road, finish = f"Roadmap · {steps} · {wording.hours(standing.minutes_left)}", self._finish()
+        return (say(f"{road}{finish} · {pace}{assumed}"), say(f"{road}{finish}"), say(road))
 
     def _finish(self) -> str:
         """Return the range of the finish, "" while there is none."""

@@ -45,10 +45,10 @@ class RolesScreen(ListScreen):
         self.found = len(rows)
         return rows
 
-    def heading(self) -> Content:
+    def headings(self) -> Sequence[Content]:
         """Return how many roles there are, and in which order where that is not their own."""
         title = counted("Roles", self.found, len(self.session.role_cards()), self.wanted)
-        return say(title, " · by what is left") if self.order == BY_LEFT else title
+        return (say(title, " · by what is left") if self.order == BY_LEFT else title,)
 
     def nothing(self) -> Content:
         """Say why no role is shown."""

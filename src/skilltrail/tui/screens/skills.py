@@ -36,9 +36,9 @@ class SkillsScreen(RecordScreen):
             self.found += len(group.rows)
         return rows
 
-    def heading(self) -> Content:
+    def headings(self) -> Sequence[Content]:
         """Return how many skills are shown and what the filter asks for."""
-        return counted("Skills", self.found, len(self.session.skill_rows()), self.wanted)
+        return (counted("Skills", self.found, len(self.session.skill_rows()), self.wanted),)
 
     def nothing(self) -> Content:
         """Say why no skill is shown."""

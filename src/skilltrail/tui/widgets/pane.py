@@ -7,6 +7,7 @@ because reading rules is a good part of a launch.
 """
 
 from abc import abstractmethod
+from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual.content import Content
@@ -33,7 +34,7 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         self.styles.height = "1fr"
         self.top = 0
         self.total = 0
-        self.title = Content("")
+        self.titles: Sequence[Content] = ()
         self._columns = 0
         self._rows = 0
         self._dragged = False
@@ -85,10 +86,10 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
         if self._thumb() != before:
             self._repaint(Region(self._columns - 1, 0, 1, self._rows))
 
-    def set_title(self, title: Content) -> None:
-        """Write another title on the frame."""
-        if not title.is_same(self.title):
-            self.title = title
+    def set_title(self, *titles: Content) -> None:
+        """Write another title on the frame, given from the fullest wording to the shortest."""
+        if len(titles) != len(self.titles) or not all(map(Content.is_same, titles, self.titles)):
+            self.titles = titles
             self._repaint(Region(0, 0, self._columns, 1))
 
     def repaint(self, line: int, count: int = 1, columns: int | None = None) -> None:
@@ -203,9 +204,10 @@ class Pane(Widget, can_focus=True, inherit_bindings=False):
     def _top_edge(self, frame: Style) -> Drawn:
         edge = frame.rich_style
         room = self._columns - 6
-        if room < 2 or not self.title:
+        if room < 2 or not self.titles or not self.titles[-1]:
             return (Segment(f"╭{'─' * (self._columns - 2)}╮", edge),)
-        title = self.title.truncate(room, ellipsis=True)
+        title = next((one for one in self.titles if one.cell_length <= room), self.titles[-1])
+        title = title.truncate(room, ellipsis=True)
         rest = "─" * (room - title.cell_length)
         written = ink(title, title.cell_length, self._edge(theme.TITLE_HERE if self.has_focus else theme.TITLE))
         return (Segment("╭─ ", edge), *written, Segment(f" ─{rest}╮", edge))
