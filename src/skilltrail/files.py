@@ -72,7 +72,7 @@ def read_with_identity(path: str | os.PathLike[str], limit: int) -> tuple[bytes,
         try:
             status = again(os.fstat, fd)
             if not stat.S_ISREG(status.st_mode):
-                raise BadFileError(f"{shown(path)}: not a regular file; put a plain file in its place")
+                raise BadFileError(f"{shown(path)}: not a regular file", "put a plain file in its place")
             data = _read_up_to(fd, limit + 1, status.st_size + 1)
         finally:
             close_quietly(fd)

@@ -109,6 +109,15 @@ def test_a_reading_verb_changes_no_file_of_the_learner(skilltrail, state, words)
     assert state.read_bytes() == before
 
 
+@pytest.mark.parametrize(("alone", "verb"), [("goal", "list"), ("set", "show"), ("pack", "list"), ("backup", "list")])
+@pytest.mark.parametrize("shape", ["--json", "--plain"])
+def test_a_verb_that_reads_when_it_is_alone_answers_in_every_shape(skilltrail, state, alone, verb, shape):
+    assert state.exists()
+    answer = skilltrail(alone, shape)
+    assert answer.out == skilltrail(alone, verb, shape).out == skilltrail(alone, shape, verb).out
+    assert answer.out.startswith("{") == (shape == "--json")
+
+
 @pytest.mark.parametrize("words", CHANGING, ids=" ".join)
 def test_a_changing_verb_has_saved_when_it_answers(skilltrail, state, words):
     before = state.read_bytes()

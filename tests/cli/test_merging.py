@@ -70,6 +70,8 @@ def test_what_cannot_be_merged_is_named_in_a_line_and_left_alone(skilltrail, hom
     assert "Saved" in answer.out
     assert {name: (tmp_path / name).read_text() for name in wrong} == wrong
     assert "install a newer" in skilltrail("merge", names[0], code=3).err
+    folder = skilltrail("merge", str(tmp_path), code=2).err
+    assert folder == f"skilltrail: {tmp_path}: not a regular file; name a version of your progress file\n"
     assert "itself" in skilltrail("merge", str(home / "progress.toml"), code=2).err
 
 

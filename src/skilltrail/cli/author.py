@@ -67,6 +67,7 @@ def schema(door: "Door") -> None:
 
 
 @click.group(cls=SuggestingGroup, invoke_without_command=True)
+@shaped
 @click.pass_context
 def pack(ctx: click.Context) -> None:
     """List, add and remove packs of your own; alone, it lists them."""

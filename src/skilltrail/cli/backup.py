@@ -22,6 +22,7 @@ _MOST = 12
 
 
 @click.group(cls=SuggestingGroup, invoke_without_command=True)
+@shaped
 @click.pass_context
 def backup(ctx: click.Context) -> None:
     """List the backups of your progress file, or put one back; alone, it lists them.

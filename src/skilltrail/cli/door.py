@@ -47,8 +47,10 @@ class Door:
             self._session = self.open()
             if self._session.problems:
                 count = len(self._session.problems)
-                many = "a problem" if count == 1 else f"{count} problems"
-                self.out.complain(f"the curriculum has {many}; 'skilltrail check' lists them")
+                many = "a problem; 'skilltrail check' names it"
+                if count != 1:
+                    many = f"{count} problems; 'skilltrail check' lists them"
+                self.out.complain(f"the curriculum has {many}")
             if self._session.trouble:
                 self.out.complain(self._session.trouble)
             if self._session.begun_anew:

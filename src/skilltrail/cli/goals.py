@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 @click.group(cls=SuggestingGroup, invoke_without_command=True)
+@shaped
 @click.pass_context
 def goal(ctx: click.Context) -> None:
     """Add, remove, list and order goals; alone, it lists them."""
@@ -155,6 +156,7 @@ def _write_choices(page: "Page", lines: "tuple[ChoiceLine, ...]") -> None:
 
 
 @click.group("set", cls=SuggestingGroup, invoke_without_command=True)
+@shaped
 @click.pass_context
 def settings(ctx: click.Context) -> None:
     """Set hours a week, first day, weeks off and target date; alone, it shows them."""

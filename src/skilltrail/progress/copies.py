@@ -62,6 +62,10 @@ def read_version(path: str | os.PathLike[str], *, markers: bool = False) -> Vers
         data, identity = files.read_with_identity(path, LIMIT)
     except FileNotFoundError as error:
         raise BadFileError(f"{name}: there is no such file") from error
+    except UnreadError:
+        raise
+    except BadFileError as error:  # whose remedy is for the progress file
+        raise BadFileError(error.what, "name a version of your progress file") from error
     return Version(Path(path), identity, data, _parsed(data, name, markers=markers))
 
 
