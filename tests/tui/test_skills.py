@@ -108,6 +108,15 @@ async def test_letters_typed_into_the_filter_are_no_commands(tmp_path):
         assert "No skill passes the filter" in person.text
 
 
+async def test_nothing_lies_over_what_is_typed_into_the_filter(tmp_path):
+    async with running(desk(tmp_path), (60, 20), keys="2j") as (_, person):
+        await person.press("space")
+        assert "u to undo" in person.text
+        await person.press("slash")
+        assert "filter: words, area: role: status: level:" in person.text
+        assert "u to undo" not in person.text
+
+
 @pytest.mark.parametrize("columns", [60, 120])
 async def test_the_filter_opened_from_the_page_takes_the_letters(tmp_path, columns):
     async with running(desk(tmp_path), (columns, 40), keys="2jl") as (app, person):

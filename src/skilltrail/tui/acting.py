@@ -87,12 +87,12 @@ class Acting(App[int]):
 
     def tell(self, text: str) -> None:
         """Say a line in a corner for a moment; it takes the place of the one before. Never read as markup."""
-        self._clear()
+        self.hush()
         self.notify(clean(text), timeout=4, markup=False)
 
     def say_trouble(self, error: SkilltrailError) -> None:
         """Say what went wrong, longer than other things."""
-        self._clear()
+        self.hush()
         self.notify(clean(str(error)), severity="error", timeout=8, markup=False)
 
     def warn(self, text: str) -> None:
@@ -102,9 +102,9 @@ class Acting(App[int]):
 
     def _say_warning(self) -> None:
         if not self._warned:
-            self._clear()
+            self.hush()
 
-    def _clear(self) -> None:
+    def hush(self) -> None:
         """Take away what was said, but not a warning that was not there for long enough."""
         self.clear_notifications()
         self._warned = True

@@ -185,6 +185,7 @@ class ListScreen(Panes):
 
         if self.reading:
             self.leave_page()
+        self.skilltrail.hush()  # it would lie over what is typed
         if self.filter_line is None:
             self._return_to = self.lines.current
             self.filter_line = FilterLine(f"{self.filter_text.rstrip()} ".lstrip(), self.FILTER_HINT)
