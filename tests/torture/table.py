@@ -243,7 +243,8 @@ TABLE = {
             "cli/test_merging.py": [
                 "test_the_second_file_becomes_both",
                 "test_without_markers_git_is_asked_for_its_other_side",
-                "test_without_an_answer_of_gits_there_is_no_other_side",
+                "test_where_no_git_looks_after_the_folder_there_is_no_other_side",
+                "test_a_git_that_cannot_tell_is_not_one_without_another_side",
                 "test_a_side_of_gits_that_is_no_version_changes_nothing",
             ],
         },
