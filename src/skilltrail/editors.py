@@ -3,8 +3,8 @@
 import os
 import signal
 import time
-from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -28,8 +28,21 @@ class EditorError(SkilltrailError):
     """The editor could not be started, ended with an error, or left nothing that can be read."""
 
 
-class _Asked(BaseException):
-    """Somebody asked the program to end while the editor was open."""
+class Asked(BaseException):
+    """Somebody asked the program to end while a text was being written; `args[0]` is the signal."""
+
+
+@contextmanager
+def heeding(ends: Collection[int]) -> Iterator[None]:
+    """Raise Asked within when one of these signals comes; what is ignored, as by nohup, stays so."""
+    before = {
+        number: signal.signal(number, _ask) for number in ends if signal.getsignal(number) is not signal.SIG_IGN
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def editor_command(environ: Mapping[str, str], *, terminal: bool) -> list[str]:
@@ -135,27 +148,24 @@ class EditorFile:
 
         program = files.shown(self._command[0])
         # ctrl+c is for the editor. A handler, unlike SIG_IGN, is not what the editor begins with.
-        before = {signal.SIGINT: signal.signal(signal.SIGINT, lambda *_: None)}
+        before = signal.signal(signal.SIGINT, lambda *_: None)
         try:
-            for number in ends:
-                if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
-                    before[signal.Signals(number)] = signal.signal(number, _ask)
-            begun = time.monotonic()
-            self._program = subprocess.Popen([*self._command, str(self.path)])  # noqa: S603 - no shell reads it
-            while True:
-                with suppress(subprocess.TimeoutExpired):
-                    code = self._program.wait(every)
-                    break
-                if beat is not None:
-                    beat()
-        except _Asked as asked:
+            with heeding(ends):
+                begun = time.monotonic()
+                self._program = subprocess.Popen([*self._command, str(self.path)])  # noqa: S603 - no shell reads it
+                while True:
+                    with suppress(subprocess.TimeoutExpired):
+                        code = self._program.wait(every)
+                        break
+                    if beat is not None:
+                        beat()
+        except Asked as asked:
             return int(asked.args[0])
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise EditorError(f"the editor {program} cannot be started ({reason}); {_AS_IT_WAS}") from error
         finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+            signal.signal(signal.SIGINT, before)
         if code:
             ended = f"ended with {code}" if code > 0 else f"was ended by signal {-code}"
             raise EditorError(f"the editor {program} {ended}; {_AS_IT_WAS}{self.kept}")
@@ -171,4 +181,4 @@ class EditorFile:
 
 
 def _ask(number: int, _frame: "FrameType | None") -> NoReturn:
-    raise _Asked(number)
+    raise Asked(number)

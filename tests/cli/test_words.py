@@ -4,6 +4,7 @@ import errno
 import fcntl
 import io
 import os
+import pty
 import signal
 import sys
 from pathlib import Path
@@ -84,6 +85,56 @@ def test_nothing_on_standard_input_leaves_the_note(skilltrail, refused, monkeypa
     monkeypatch.setattr(sys, "stdin", None)
     assert "closed" in refused("note", "se-git", "-")
     assert note(skilltrail) == "kept"
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """Sit somebody at a terminal; return where to type, and do something when all that was typed is read."""
+    ours, theirs = pty.openpty()
+
+    def make(typed, then):
+        os.write(ours, typed)
+        left = [typed]
+
+        def read(descriptor, count, real=os.read):
+            if descriptor != theirs or left:
+                left.clear()
+                return real(descriptor, count)
+            return then()
+
+        monkeypatch.setattr(os, "read", read)
+
+    with open(theirs, closefd=False) as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        yield make
+    os.close(ours)
+    os.close(theirs)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_what_was_typed_by_then_is_saved_when_a_signal_ends_it(skilltrail, terminal, capsys, number):
+    terminal(b"typed by then\n", lambda: os.kill(os.getpid(), number))
+    before = signal.getsignal(number)
+    assert main(["note", "se-git", "-"]) == 128 + number
+    assert "Wrote the note on " in capsys.readouterr().out
+    assert note(skilltrail) == "typed by then"
+    assert signal.getsignal(number) is before
+
+
+def test_so_it_is_when_the_terminal_goes(skilltrail, terminal):
+    def gone():
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    terminal(b"typed by then\n", gone)
+    assert skilltrail("note", "se-git", "-").out.startswith("Wrote the note on ")
+    assert note(skilltrail) == "typed by then"
+
+
+def test_a_signal_before_anything_was_typed_leaves_the_note(skilltrail, terminal):
+    skilltrail("note", "se-git", "first")
+    terminal(b"\n", lambda: os.kill(os.getpid(), signal.SIGTERM))
+    assert main(["note", "se-git", "-"]) == 128 + signal.SIGTERM
+    assert note(skilltrail) == "first"
 
 
 @pytest.mark.parametrize("call", ["fsync", "flock", "replace"])

@@ -9,7 +9,7 @@ from skilltrail import files, wording
 from skilltrail.cli.arguments import pass_door, shaped
 from skilltrail.cli.record import report
 from skilltrail.cli.words import decoded
-from skilltrail.errors import BadFileError, UsageError
+from skilltrail.errors import BadFileError, UnreadError, UsageError
 from skilltrail.session import weigh_words as said
 from skilltrail.text import printable_argument
 
@@ -92,6 +92,10 @@ def _text(door: "Door", file: str) -> str:
             data = files.read_bytes(file, _MOST)
         except FileNotFoundError as error:
             raise BadFileError(f"{name}: there is no such file; '-' reads standard input") from error
+        except UnreadError:
+            raise
+        except BadFileError as error:  # whose remedy is for the progress file
+            raise BadFileError(error.what, "give the advert's words as a text file, or with '-'") from error
     if data.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")) or b"\0" in data:
         raise BadFileError(f"{name} is not plain text: copy its words out, and give them with '-' or as a text file")
     if not data.strip():

@@ -1,5 +1,6 @@
 """The verb note: writes, shows and clears what one wants to remember."""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -43,25 +44,42 @@ def note(door: "Door", id: str, words: tuple[str, ...], edit: bool, clear: bool)
     if clear:
         report(door, session.note(item.id, ""), outlook=False)
     elif words:
-        _write(door, item, _given(door, item, words), typed=words == ("-",))
+        said, asked = _standard_input(door) if words == ("-",) else (" ".join(words), 0)
+        if said.strip():
+            _write(door, item, said, typed=words == ("-",))
+        elif not asked:
+            raise UsageError(f"there are no words to write; 'skilltrail note {item.id} --clear' takes the note away")
+        return 128 + asked if asked else 0
     else:
         _show(door, item)
     return 0
 
 
-def _given(door: "Door", item: "ItemRecord", words: tuple[str, ...]) -> str:
-    said = _standard_input(door) if words == ("-",) else " ".join(words)
-    if not said.strip():
-        raise UsageError(f"there are no words to write; 'skilltrail note {item.id} --clear' takes the note away")
-    return said
-
-
-def _standard_input(door: "Door") -> str:
+def _standard_input(door: "Door") -> tuple[str, int]:
+    """Return what came, and which signal ended it, 0 for none."""
     if sys.stdin is None:
         raise UsageError("there is nothing to read: standard input is closed")
-    if sys.stdin.isatty():
-        door.out.talk("Write the note; ctrl+d on a line of its own ends it.")
-    return decoded(sys.stdin.buffer.read(_MOST), "standard input")
+    if not sys.stdin.isatty():
+        return decoded(sys.stdin.buffer.read(_MOST), "standard input"), 0
+    door.out.talk("Write the note; ctrl+d on a line of its own ends it.")
+    data, asked = _typed(sys.stdin.fileno())
+    return decoded(data, "standard input"), asked
+
+
+def _typed(terminal: int) -> tuple[bytes, int]:
+    """Return what is typed, and which signal ended it: the lines of a terminal that goes are in no other place."""
+    from skilltrail.editors import Asked, heeding
+
+    lines, asked = bytearray(), 0
+    try:
+        with heeding(_ENDS):
+            while len(lines) < _MOST and (more := os.read(terminal, _MOST)):
+                lines += more
+    except Asked as end:
+        asked = int(end.args[0])
+    except OSError:
+        pass  # the terminal is gone
+    return bytes(lines), asked
 
 
 def decoded(data: bytes, name: str, otherwise: str = "; the note is as it was") -> str:
