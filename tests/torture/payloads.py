@@ -239,7 +239,8 @@ def complete(world):
 def refused(world):
     """Give the checker packs with texts it takes and with texts it does not; both come out harmless."""
     texts = [strings.encodable(world.source.text("checked")) for _ in range(300)] + [*strings.PAYLOADS]
-    good = [text for text in map(strings.encodable, texts) if strings.legal(text)]
+    # No list has a text twice; by chance there are such.
+    good = [*dict.fromkeys(text for text in map(strings.encodable, texts) if strings.legal(text))]
     bad = [text for text in map(strings.encodable, texts) if text.strip() and not strings.legal(text)]
     for name, some in (("good", good), ("bad", bad)):
         pack = hostile_pack(world.folder / world.filename(name), some)
