@@ -186,6 +186,18 @@ def test_so_it_is_when_the_record_has_changed_while_it_was_typed(
     assert kept.read_text() == "typed"
 
 
+def test_a_text_that_no_note_may_be_is_kept_to_be_mended_and_one_far_too_large_is_not_cut(
+    skilltrail, refused, monkeypatch, drafts
+):
+    typed(monkeypatch, b"x" * 20_001)
+    line = refused("note", "se-git", "-")
+    (kept,) = drafts.glob("*/se-git.md")
+    assert line.endswith(f"{kept}: mend it, then 'skilltrail note se-git - < {kept}' saves it\n")
+    typed(monkeypatch, b"x" * 1_000_001)
+    assert "standard input is larger than 1,000,000 bytes" in refused("note", "se-git", "-")
+    assert list(drafts.glob("*/se-git.md")) == [kept]
+
+
 def test_where_no_place_takes_the_text_that_is_said(skilltrail, refused, monkeypatch, drafts):
     typed(monkeypatch, b"x" * 20_001)
     drafts.rmdir()

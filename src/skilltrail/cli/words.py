@@ -60,7 +60,10 @@ def _standard_input(door: "Door") -> tuple[str, int]:
     if sys.stdin is None:
         raise UsageError("there is nothing to read: standard input is closed")
     if not sys.stdin.isatty():
-        return decoded(sys.stdin.buffer.read(_MOST), "standard input"), 0
+        data = sys.stdin.buffer.read(_MOST + 1)
+        if len(data) > _MOST:
+            raise UsageError(f"standard input is larger than {_MOST:,} bytes, which no note should be")
+        return decoded(data, "standard input"), 0
     door.out.talk("Write the note; ctrl+d on a line of its own ends it.")
     data, asked = _typed(sys.stdin.fileno())
     return decoded(data, "standard input"), asked
@@ -97,13 +100,14 @@ def _write(door: "Door", item: "ItemRecord", words: str, *, typed: bool) -> None
     except SkilltrailError as error:
         if not typed:  # words of the command line are still in the shell
             raise
-        raise type(error)(f"{error}; {_kept(item.id, words)}") from error
+        mend = "mend it, then " if isinstance(error, UsageError) else ""  # or the text would be refused again
+        raise type(error)(f"{error}; {_kept(item.id, words, mend)}") from error
     report(door, done, outlook=False)
     if done.ids and item.record.note:
         door.out.talk("It took the place of the note before; 'skilltrail undo' brings that back.")
 
 
-def _kept(id: str, words: str) -> str:
+def _kept(id: str, words: str, first: str) -> str:
     """Keep in a file what came from standard input and could not be saved; return where, and what to do with it."""
     from tempfile import mkdtemp
 
@@ -112,7 +116,7 @@ def _kept(id: str, words: str) -> str:
         files.write_atomic(path, words.encode())
     except (OSError, SkilltrailError) as error:
         return f"and your text could not be kept either ({getattr(error, 'strerror', None) or error})"
-    return f"your text is kept in {path}: 'skilltrail note {id} - < {path}' saves it"
+    return f"your text is kept in {path}: {first}'skilltrail note {id} - < {path}' saves it"
 
 
 def _show(door: "Door", item: "ItemRecord") -> None:
