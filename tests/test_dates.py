@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skilltrail.dates import RIGHT_DAY, RIGHT_SPAN, parse_ahead, parse_span
+from skilltrail.dates import RIGHT_DAY, RIGHT_PAST, RIGHT_SPAN, parse_ahead, parse_log, parse_past, parse_span
 
 TODAY = date(2026, 11, 21)  # a Saturday
 
@@ -162,3 +162,86 @@ def test_nothing_that_is_typed_breaks_it(words, today):
     day, span = parse_ahead(words, today), parse_span(words, today)
     assert day is None or isinstance(day, date)
     assert span is None or span[0] <= span[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2026-11-18", date(2026, 11, 18)),
+        ("today", TODAY),
+        ("Yesterday", date(2026, 11, 20)),
+        ("20 Nov", date(2026, 11, 20)),
+        ("on 20th November", date(2026, 11, 20)),
+        ("Nov 20, 2024", date(2024, 11, 20)),
+        ("21 nov", TODAY),
+        ("22 Nov", date(2025, 11, 22)),
+        ("22 Nov 2026", date(2026, 11, 22)),
+        ("29 Feb", date(2024, 2, 29)),
+        ("friday", date(2026, 11, 20)),
+        ("Saturday", TODAY),
+        ("last saturday", date(2026, 11, 14)),
+        ("3 days ago", date(2026, 11, 18)),
+        ("a week ago", date(2026, 11, 14)),
+        ("two months ago", date(2026, 9, 21)),
+    ],
+)
+def test_a_day_that_was_is_read_as_people_write_it(words, day):
+    assert parse_past(words, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "x", "31 Feb", "tomorrow", "in 2 days", "next monday", "2026-13-01", "a moon ago", "\x1b[31m"],
+)
+def test_what_is_no_day_that_was_is_none(words):
+    assert parse_past(words, TODAY) is None
+
+
+def test_before_the_calendar_there_is_no_day():
+    early = date(1, 1, 2)
+    for words in ("2 days ago", "1 week ago", "12 months ago", "3 jan"):
+        assert parse_past(words, early) is None
+
+
+@given(st.integers(1, 31), st.sampled_from(range(12)), st.dates(date(10, 1, 1)))
+def test_a_past_day_without_a_year_is_the_last_and_one_to_come_the_next_of_its_kind(day, month, today):
+    words = f"{day} {['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'][month]}"
+    past, ahead = parse_past(words, today), parse_ahead(words, today)
+    if past is not None:
+        assert (past.day, past.month) == (day, month + 1)
+        assert past <= today < past.replace(year=past.year + 1) if (day, month) != (29, 1) else past <= today
+    if past is not None and ahead is not None:
+        assert past <= today <= ahead
+
+
+def test_the_words_that_say_what_is_right_are_right():
+    for words in RIGHT_PAST.replace(" or ", ", ").split(", "):
+        assert parse_past(words, TODAY), words
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes", "day"),
+    [
+        ("90m", 90, 21),
+        ("1h30", 90, 21),
+        ("1.5 h", 90, 21),
+        ("1 h 30 min", 90, 21),
+        ("45m yesterday", 45, 20),
+        ("45m, yesterday", 45, 20),
+        ("yesterday 45m", 45, 20),
+        ("1h 2026-11-18", 60, 18),
+        ("1 h 30 min 2026-11-18", 90, 18),
+        ("90 today", 90, 21),
+        ("1 h 30 min 18 Nov", 90, 18),
+        ("18 Nov, 1.5 h", 90, 18),
+        ("2h 3 days ago", 120, 18),
+        ("monday 2 h", 120, 16),
+    ],
+)
+def test_a_time_and_a_day_are_read_as_people_write_them(words, minutes, day):
+    assert parse_log(words, TODAY) == (minutes, TODAY.replace(day=day))
+
+
+@pytest.mark.parametrize("words", ["", "yesterday", "soon", "90x", "45m tomorrow", "1h 2026-13-01", "1h 30 min then"])
+def test_what_is_no_time_is_none(words):
+    assert parse_log(words, TODAY) is None

@@ -1,4 +1,4 @@
-"""Reads days that are still to come, and spans of them, as people write them: "1 June", "20 Dec to 2 Jan".
+"""Reads days as people write them, to come or past, and spans of them: "1 June", "3 days ago", "20 Dec to 2 Jan".
 
 Kept apart from `wording`, which every verb loads.
 """
@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from skilltrail.wording import parse_day
+from skilltrail.wording import parse_day, parse_minutes
 
 RIGHT_DAY = "2027-06-01, 1 June or in 6 weeks"
+RIGHT_PAST = "2026-11-20, 20 Nov, Monday, 3 days ago, yesterday or today"
 RIGHT_SPAN = "20 Dec to 2 Jan, 2 weeks from 21 December, 24 Dec or 2026-12-20 2027-01-02"
 
 _MONTHS = (
@@ -27,6 +28,45 @@ def parse_ahead(words: str, today: date) -> date | None:
         return _day(_plain(words), today)
     except OverflowError:  # past the end of the calendar
         return None
+
+
+def parse_past(words: str, today: date) -> date | None:
+    """Read a day that was; one without a year is the last of its kind, today included. None when it is not one.
+
+    A day that is said with its year, or as the calendar has it (2026-11-20), may be one that is still to come.
+    """
+    said = _plain(words).removeprefix("the ").strip()
+    if (found := parse_day(said, today)) is not None:
+        return found
+    if (name := said.removeprefix("last ")) in _WEEKDAYS:
+        back = (today.weekday() - _WEEKDAYS.index(name)) % 7
+        return today - timedelta(days=back or (7 if said != name else 0))
+    try:
+        if match := re.fullmatch(rf"{_COUNT} ago", said):
+            return _before(today, *match.groups())
+        if (parts := _parts(said)) is not None:
+            day, month, year = parts
+            return _dated(day, month, year) if year else _last(day, month, today)
+    except OverflowError:  # before the beginning of the calendar
+        pass
+    return None
+
+
+def parse_log(words: str, today: date) -> tuple[int, date] | None:
+    """Read minutes of work and, after them or before them, the day: "90m", "1h30 yesterday", "18 Nov 1.5 h".
+
+    Without a day it is today's. None when it is neither.
+    """
+    if (minutes := parse_minutes(words)) is not None:
+        return minutes, today
+    said = words.replace(",", " ").split()
+    for cut in range(1, len(said)):
+        one, other = " ".join(said[:cut]), " ".join(said[cut:])
+        for time, day in ((one, other), (other, one)):
+            minutes, on = parse_minutes(time), parse_past(day, today)
+            if minutes is not None and on is not None:
+                return minutes, on
+    return None
 
 
 def parse_span(words: str, today: date) -> tuple[date, date] | None:
@@ -103,6 +143,23 @@ def _next(day: int, month: int, since: date) -> date | None:
         if found is not None and found >= since:
             return found
     return None
+
+
+def _last(day: int, month: int, until: date) -> date | None:
+    """Return the last such day, not after `until`; 29 February is that of the last year that had one."""
+    for year in range(until.year, max(until.year - 9, 0), -1):
+        found = _dated(day, month, year)
+        if found is not None and found <= until:
+            return found
+    return None
+
+
+def _before(day: date, count: str, unit: str) -> date | None:
+    number = _NUMBERS.get(count) or int(count)
+    if unit != "month":
+        return day - timedelta(days=number * (7 if unit == "week" else 1))
+    year, month = divmod(day.year * 12 + day.month - 1 - number, 12)
+    return next((found for n in range(day.day, 0, -1) if (found := _dated(n, month + 1, year)) is not None), None)
 
 
 def _after(day: date, count: str, unit: str) -> date | None:

@@ -136,23 +136,6 @@ def parse_day(words: str, today: date) -> date | None:
         return None
 
 
-def parse_log(words: str, today: date) -> tuple[int, date] | None:
-    """Read a time and, after it or before it, a day: "90m", "1h30 yesterday", "1.5 h 2026-11-18".
-
-    Without a day it is today's. None when it is neither.
-    """
-    minutes = parse_minutes(words)
-    if minutes is not None:
-        return minutes, today
-    first, _, rest = words.strip().partition(" ")
-    begin, _, last = words.strip().rpartition(" ")
-    for time, said in ((begin, last), (rest, first)):
-        minutes, day = parse_minutes(time.strip(" ,")), parse_day(said.strip(","), today)
-        if minutes is not None and day is not None:
-            return minutes, day
-    return None
-
-
 def tenths(minutes: int) -> str:
     """Write minutes as hours to a tenth, without the unit: 390 -> "6.5", 480 -> "8"."""
     return f"{minutes / 60:,.1f}".removesuffix(".0")

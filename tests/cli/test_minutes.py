@@ -26,6 +26,13 @@ def test_time_is_logged_however_it_is_written(skilltrail, words, minutes):
     assert record(skilltrail)["minutes"] == minutes
 
 
+@pytest.mark.parametrize("words", ["1h30 yesterday", "19 Nov 2h", "45m 3 days ago"])
+def test_the_day_may_stand_beside_the_time(skilltrail, words):
+    skilltrail("log", "se-git", *words.split())
+    (entry,) = record(skilltrail)["logs"]
+    assert entry["on"] in ("2026-11-19", "2026-11-17", "2026-11-19")
+
+
 def test_the_first_minutes_begin_a_skill_and_shorten_what_is_left(skilltrail):
     skilltrail("goal", "add", "se-git")
     before = skilltrail("plan", "--json").value("plan")["standing"]["minutes_left"]
@@ -105,7 +112,7 @@ def test_time_is_logged_on_projects_as_well(skilltrail):
         (("estimate", "se-git", "5", "--clear"), "leave the hours away"),
         (("date", "se-git", "--done", "2026-11-02"), "'skilltrail tick se-git --on DAY'"),
         (("date", "se-git", "--begun", "2026-11-02"), "has not been begun"),
-        (("date", "se-git", "--begun", "2 Nov"), "is not a date"),
+        (("date", "se-git", "--begun", "2 Foo"), "is not a date"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_changes_nothing(skilltrail, refused, words, right):

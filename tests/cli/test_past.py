@@ -214,3 +214,7 @@ def test_a_narrow_terminal_loses_figures_and_no_day(skilltrail, worked, monkeypa
             for line in skilltrail("history", words).lines:
                 assert text.width(line) <= columns or "In all" in line
     assert ("█" in skilltrail("history", "--weeks").out) is (columns >= 80)
+
+
+def test_two_views_at_once_are_refused(refused):
+    assert "--weeks and --days are views of their own: give one of them" in refused("history", "--weeks", "--days")

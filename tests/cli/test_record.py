@@ -166,7 +166,10 @@ def test_the_last_criterion_offers_the_tick_of_the_project(skilltrail, curriculu
         (("adopt", "data-pandas"), "is a skill"),
         (("adopt", "prj-first-datast"), "'prj-first-dataset'"),
         (("adopt",), "PROJECT"),
-        (("tick", "se-git", "--on", "tomorrow"), "is not a date like 2026-11-20, today or yesterday"),
+        (
+            ("tick", "se-git", "--on", "tomorrow"),
+            "is not a date like 2026-11-20, 20 Nov, Monday",
+        ),
         (("tick", "se-git", "--on", "2026-11-21"), "is still to come"),
     ],
 )

@@ -194,6 +194,7 @@ def test_what_is_no_advert_is_refused_in_a_line(refused, skilltrail, monkeypatch
 def test_what_is_no_file_is_refused_in_a_line(refused, tmp_path):
     assert "not a regular file; give the advert's words as a text file" in refused("match", str(tmp_path))
     assert "there is no such file" in refused("match", str(tmp_path / "none"))
+    assert "'': is no file's name" in refused("match", "")
     assert "--must goes with --goal" in refused("match", "-", "--must")
 
 

@@ -693,6 +693,12 @@ def test_an_alias_cannot_be_the_id_of_another_role(tmp_path):
     ]
 
 
+def test_what_lacks_a_name_shares_it_with_nothing(tmp_path):
+    found = check(tmp_path, **{SKILLS: re.sub(r"(?m)^short = .*\n", "", SMALL[SKILLS])})
+    assert len(found) == SMALL[SKILLS].count("[[skill]]") > 1
+    assert all("'short' is missing" in line for line in found), found
+
+
 def test_what_an_unreadable_file_may_hold_is_not_called_unknown(tmp_path):
     assert check(tmp_path, **{SKILLS: SMALL[SKILLS] + "\n]"}) == [
         f"knots/{SKILLS}:53: is not TOML: Invalid statement (column 1)"

@@ -112,6 +112,8 @@ class TestEvidence:
             "HTTPS://Example.org",
             "http://localhost:8000/x?y#z",
             "file:///home/x/thesis.pdf",
+            "file:///me@home.pdf",
+            "https://social.example/@me?x=a@b",
             "https://例え.jp/ü",
             "https://x.org/" + "a" * (MOST_ADDRESS - 14),
         ],
@@ -138,6 +140,8 @@ class TestEvidence:
             ("https://x.org/\u202e", "holds spaces or control characters"),
             ("https://x.org/\ud800", "holds spaces or control characters"),
             ("https://x.org/" + "a" * (MOST_ADDRESS - 13), "is too long"),
+            ("https://me:secret@x.org/", "holds a user name, which your portfolio would show"),
+            ("http://me@x.org", "holds a user name, which your portfolio would show"),
         ],
     )
     def test_what_is_no_address_is_refused(self, session, url, fault):

@@ -95,13 +95,15 @@ class SuggestingGroup(click.Group):
 
 
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """Turn 2026-11-20, today or yesterday into a date; the callback of a click parameter."""
+    """Turn a day that was (2026-11-20, 20 Nov, yesterday) into a date; the callback of a click parameter."""
     if value is None or ctx.resilient_parsing:
         return None
-    found = wording.parse_day(value, ctx.ensure_object(Door).today)
+    from skilltrail.dates import RIGHT_PAST, parse_past
+
+    found = parse_past(value, ctx.ensure_object(Door).today)
     if found is None:
         wrong = text.printable_argument(value)
-        raise click.BadParameter(f"'{wrong}' is not a date like 2026-11-20, today or yesterday", ctx, param)
+        raise click.BadParameter(f"'{wrong}' is not a date like {RIGHT_PAST}", ctx, param)
     return found
 
 
@@ -141,7 +143,7 @@ def dated(name: str, help: str) -> Callable[[Callback], Callback]:
     return click.option(name, metavar="DATE", callback=day, help=help)
 
 
-on = dated("--on", "The day it was: 2026-11-20, today or yesterday.")
+on = dated("--on", "The day it was: 2026-11-20, 20 Nov, Monday, yesterday.")
 
 
 item_id = click.argument("id", metavar="ID", shell_complete=completing("item"))

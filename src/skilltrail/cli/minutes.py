@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @shaped
 @pass_door
 def log(door: "Door", id: str, time: tuple[str, ...], on: "date | None", key: str | None) -> None:
-    """Log time worked on a skill or project: 90m, 1h30, 1.5h, 90.
+    """Log time worked on a skill or project: 90m, 1h30, 1.5h, 90, '1h yesterday'.
 
     Without TIME it lists what was logged, newest first.
     """
@@ -37,11 +37,18 @@ def log(door: "Door", id: str, time: tuple[str, ...], on: "date | None", key: st
             raise UsageError("--remove takes an entry out: leave the time and --on away")
         report(door, session.unlog(id, _entry(session.record(id), key)))
     elif time:
-        report(door, session.log(id, _minutes(time), on=on))
+        minutes, day = (_minutes(time), on) if on else _minutes_and_day(time, door.today)
+        report(door, session.log(id, minutes, on=day))
     elif on:
         raise UsageError("--on needs a time to log, like 90m or 1h30")
     else:
         _list(door, session.record(id))
+
+
+def _minutes_and_day(words: tuple[str, ...], today: "date") -> "tuple[int, date | None]":
+    from skilltrail.dates import parse_log
+
+    return parse_log(" ".join(words), today) or (_minutes(words), None)
 
 
 def _minutes(words: tuple[str, ...]) -> int:

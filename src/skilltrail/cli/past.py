@@ -36,14 +36,15 @@ BEGIN = "'skilltrail log ID 90m' logs time, 'skilltrail tick ID' marks what is d
 @dated("--until", "Not after this day.")
 @click.option("--device", metavar="NAME", help="Changes made on this device.", shell_complete=completing("device"))
 @click.option("--undone", is_flag=True, help="Only what has been taken back.")
-@click.option("--weeks", "view", flag_value="weeks", help="The weeks: time logged of what was planned.")
-@click.option("--days", "view", flag_value="days", help="A year's activity, month by month.")
-@click.option("--areas", "view", flag_value="areas", help="Where the hours went.")
-@click.option("--evidence", "view", flag_value="evidence", help="Every link that shows what was done.")
+@click.option("--weeks", is_flag=True, help="The weeks: time logged of what was planned.")
+@click.option("--days", is_flag=True, help="A year's activity, month by month.")
+@click.option("--areas", is_flag=True, help="Where the hours went.")
+@click.option("--evidence", is_flag=True, help="Every link that shows what was done.")
 @shaped
 @pass_door
 def history(
     door: "Door",
+    /,
     words: tuple[str, ...],
     count: int | None,
     of: str | None,
@@ -51,7 +52,7 @@ def history(
     until: "date | None",
     device: str | None,
     undone: bool,
-    view: str | None,
+    **views: bool,
 ) -> None:
     """List the changes, newest first: those with all WORDS, or all.
 
@@ -59,6 +60,10 @@ def history(
     """
     if since and until and until < since:
         raise UsageError(f"--until {until} comes before --since {since}")
+    chosen = [f"--{name}" for name, wanted in views.items() if wanted]
+    if len(chosen) > 1:
+        raise UsageError(f"{wording.joined(chosen)} are views of their own: give one of them")
+    view = chosen[0].removeprefix("--") if chosen else None
     if view is None:
         _changes(door, words, count or _MOST, of, (since, until), device, undone)
         return

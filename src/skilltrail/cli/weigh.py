@@ -87,20 +87,26 @@ def _text(door: "Door", file: str) -> str:
         if len(data) > _MOST:
             raise UsageError(f"{name} is larger than {wording.number(_MOST)} bytes, which no advert should be")
     else:
-        name = printable_argument(file)
-        try:
-            data = files.read_bytes(file, _MOST)
-        except FileNotFoundError as error:
-            raise BadFileError(f"{name}: there is no such file; '-' reads standard input") from error
-        except UnreadError:
-            raise
-        except BadFileError as error:  # whose remedy is for the progress file
-            raise BadFileError(error.what, "give the advert's words as a text file, or with '-'") from error
+        name, data = printable_argument(file), _file(file)
     if data.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")) or b"\0" in data:
         raise BadFileError(f"{name} is not plain text: copy its words out, and give them with '-' or as a text file")
     if not data.strip():
         raise UsageError(f"{name} is empty: there is no advert to match")
     return decoded(data, name, "")
+
+
+def _file(name: str) -> bytes:
+    """Return what is in a file. Raises UsageError and BadFileError."""
+    if not name:
+        raise UsageError("'': is no file's name; '-' reads standard input")
+    try:
+        return files.read_bytes(name, _MOST)
+    except FileNotFoundError as error:
+        raise BadFileError(f"{printable_argument(name)}: there is no such file; '-' reads standard input") from error
+    except UnreadError:
+        raise
+    except BadFileError as error:  # whose remedy is for the progress file
+        raise BadFileError(error.what, "give the advert's words as a text file, or with '-'") from error
 
 
 def _write_match(page: "Page", match: "MatchPage") -> None:

@@ -117,6 +117,8 @@ def _take(kind: str, id: str, key: str, name: str, draft: Draft, base: Base, rep
     version of that pack could throw this one out.
     """
     folded = (kind, " ".join(name.casefold().split()))
+    if not folded[1]:
+        return  # that it is missing is said where it is read
     place = draft.places[kind, id]
     subject, where = f"{kind} '{printable_argument(id)}'", (*place.where, key)
     owner = draft.taken.setdefault(folded, id)

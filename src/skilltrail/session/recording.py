@@ -1,5 +1,6 @@
 """The rest of the record as changes: minutes, notes, evidence, resources, estimates and dates."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -116,6 +117,8 @@ def address_fault(url: str) -> str:
         return "is not one"
     if not url.isprintable() or " " in url or text.first_forbidden(url) is not None:
         return "holds spaces or control characters"
+    if scheme != "file:///" and "@" in re.split("[/?#]", url[len(scheme) :], maxsplit=1)[0]:
+        return "holds a user name, which your portfolio would show"
     return ""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from skilltrail import wording
+from skilltrail.dates import RIGHT_PAST, parse_log
 from skilltrail.errors import UsageError
 from skilltrail.progress.recording import MOST_MINUTES
 from skilltrail.session.views import Done
@@ -18,7 +19,7 @@ from skilltrail.tui.theme import GOOD, MUTED, WARN
 if TYPE_CHECKING:
     from skilltrail.tui.app import SkilltrailApp
 
-RIGHT = "90m, 1h30 or 1.5 h, and a day if it was not today: 45m yesterday, 1h 2026-11-18"
+RIGHT = "90m, 1h30 or 1.5 h, and a day if it was not today: 45m yesterday, 1h 18 Nov"
 
 
 def ask_for_time(app: "SkilltrailApp", id: str) -> None:
@@ -48,14 +49,14 @@ def judge(words: str, today: date) -> Content:
 
 def understood(words: str, today: date) -> tuple[int, date]:
     """Return the minutes and the day that words mean; raises UsageError that says what would be right."""
-    found = wording.parse_log(words, today)
+    found = parse_log(words, today)
     if found is None:
         # The first of it may be right: nobody wants to be told about a time that was understood.
-        begin, _, last = words.rpartition(" ")
-        if (minutes := wording.parse_minutes(begin)) is not None:
-            raise UsageError(
-                f"{wording.duration(minutes)}. Which day is '{clean(last)}'? Right is: yesterday, 2026-11-18"
-            )
+        said = words.split()
+        for cut in range(len(said) - 1, 0, -1):
+            if (minutes := wording.parse_minutes(" ".join(said[:cut]))) is not None:
+                rest = clean(" ".join(said[cut:]))
+                raise UsageError(f"{wording.duration(minutes)}. Which day is '{rest}'? Right is: {RIGHT_PAST}")
         raise UsageError(f"That is no time. Right is: {RIGHT}")
     minutes, day = found
     if day > today:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from skilltrail import wording
+from skilltrail.dates import RIGHT_PAST, parse_past
 from skilltrail.errors import UsageError
 from skilltrail.session.views import Done, ItemRecord
 from skilltrail.tui.logtime import said_day
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from skilltrail.tui.app import SkilltrailApp
 
 TIMES = "12h, 90m or 1.5 h; nothing for the curriculum's own"
-DAYS = "2026-11-18, yesterday or today"
 
 
 def ask_for_more(app: "SkilltrailApp", id: str) -> None:
@@ -102,16 +102,16 @@ def _ask_day(app: "SkilltrailApp", label: str, before: date | None, act: Callabl
     today = app.session.today
 
     def day(words: str) -> date:
-        found = wording.parse_day(words, today)
+        found = parse_past(words, today)
         if found is None:
-            raise UsageError(f"That is no day. Right is: {DAYS}")
+            raise UsageError(f"That is no day. Right is: {RIGHT_PAST}")
         if found > today:
             raise UsageError(f"{wording.full_day(found)} is still to come")
         return found
 
     def judge(typed: Sequence[str]) -> Content:
         if not typed[0]:
-            return say((DAYS, MUTED))
+            return say((RIGHT_PAST, MUTED))
         try:
             return say((wording.full_day(day(typed[0])), GOOD))
         except UsageError as error:
