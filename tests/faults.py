@@ -118,3 +118,15 @@ def assert_one_line(error, *, naming):
     message = str(error)
     assert message.isprintable()
     assert str(naming) in message
+
+
+def unreadable(monkeypatch, path, code=errno.EIO, call="open"):
+    """Have a call that names a file fail."""
+    real = getattr(os, call)
+
+    def failing(where, *more, **keywords):
+        if str(where) == str(path):
+            raise OSError(code, os.strerror(code))
+        return real(where, *more, **keywords)
+
+    monkeypatch.setattr(os, call, failing)

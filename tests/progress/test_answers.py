@@ -1,4 +1,4 @@
-"""The answers that are kept beside the view: whatever becomes of the file, nobody meets an error."""
+"""The answers that are kept beside the view: whatever becomes of the file, it is read in part or said in a line."""
 
 import os
 
@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skilltrail.errors import SaveError
+from skilltrail.errors import SaveError, UnreadError
 from skilltrail.progress.answers import REPLIES, Answer, Answers, read_answers, write_answers
+from tests.faults import unreadable
 
 words = st.from_regex(r"[a-z0-9-]{1,12}", fullmatch=True)
 records = st.builds(
@@ -65,6 +66,16 @@ def test_what_can_be_understood_of_it_counts(tmp_path):
     file = tmp_path / "placement.toml"
     file.write_text('format = 1\nscope = 7\nanswers = ["no git", 3, "yes sql", "yes git"]\ndropped = [[], "sql"]\n')
     assert read_answers(file) == Answers("", (Answer("git", "yes"), Answer("sql", "yes")), ("sql",))
+
+
+def test_what_the_system_does_not_let_us_read_is_not_taken_for_nothing(tmp_path, monkeypatch):
+    file = tmp_path / "placement.toml"
+    write_answers(file, Answers().say("git", "yes"))
+    with monkeypatch.context() as patch:
+        unreadable(patch, file)
+        with pytest.raises(UnreadError, match=r"placement.toml: cannot be read"):
+            read_answers(file)
+    assert read_answers(file).given == (Answer("git", "yes"),)
 
 
 def test_no_regular_file_counts_as_not_there(tmp_path):

@@ -3,6 +3,7 @@ import os
 import pytest
 
 from skilltrail.errors import SaveError, UsageError
+from tests.faults import unreadable
 from tests.session.desk import open_session
 
 NEWER = "format = 99\n"
@@ -128,3 +129,22 @@ def test_one_whose_file_cannot_be_written_is_saved_only_once(session, monkeypatc
     session.recover_drafts()
     assert session.record("python").record.note == "what was typed"
     assert len(session.history()) == 1
+
+
+@pytest.mark.parametrize("damaged", [True, False])
+def test_a_draft_is_never_written_over_what_may_hold_another(session, temporary, monkeypatch, damaged):
+    path = session.keep_draft("python", "the first", ())
+    if damaged:
+        path.write_bytes(b"{" + path.read_bytes())
+    there = path.read_bytes()
+    with monkeypatch.context() as patch:
+        if not damaged:
+            unreadable(patch, path)
+        other = session.keep_draft("python", "the second", ())
+        assert other.parent == temporary
+        assert session.draft("python").text == "the second"
+    assert path.read_bytes() == there
+    session.recover_drafts()
+    assert "the second" in session.record("python").record.note
+    assert ("the first" in session.record("python").record.note) is not damaged
+    assert path.exists() is damaged

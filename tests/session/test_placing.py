@@ -2,10 +2,11 @@
 
 import pytest
 
-from skilltrail.errors import SkilltrailError, UsageError
+from skilltrail.errors import SkilltrailError, UnreadError, UsageError
 from skilltrail.progress.model import ItemProgress
 from skilltrail.session import placing
 from skilltrail.session.placer import spread
+from tests.faults import unreadable
 from tests.session.desk import Clock, open_session
 
 
@@ -233,3 +234,26 @@ def test_a_recorded_skill_that_needs_unknown_ones_is_as_good_as_a_yes(tmp_path):
     page = session.placement("modeller")
     assert {line.id for line in page.placed} == {"python", "numpy", "pandas", "stats"}
     assert isinstance(session.progress.skill("trees"), ItemProgress)
+
+
+def test_while_the_answers_cannot_be_read_nothing_is_found_and_nothing_saved(session, monkeypatch):
+    session.goal_add("modeller")
+    session.place_answer("trees", "yes", "trees")
+    file = session.paths.view.with_name("placement.toml")
+    there = file.read_bytes()
+    acts = (
+        session.placement,
+        session.place_save,
+        session.place_back,
+        session.place_forget,
+        lambda: session.place_answer("trees", "no"),
+        lambda: session.place_toggle("trees"),
+    )
+    with monkeypatch.context() as patch:
+        unreadable(patch, file)
+        for act in acts:
+            with pytest.raises(UnreadError, match=r"placement.toml: cannot be read \(Input/output error\)"):
+                act()
+    assert file.read_bytes() == there
+    assert statuses(session) == {}
+    assert session.placement().scope == "skill:trees"

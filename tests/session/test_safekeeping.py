@@ -1,5 +1,4 @@
 import errno
-import os
 import shutil
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from skilltrail.progress import backups as backup_files
 from skilltrail.session.merging import merge_files
 from skilltrail.session.safekeeping import restore_words
 from skilltrail.session.session import Session
-from tests.faults import calls_of, failing
+from tests.faults import calls_of, failing, unreadable
 from tests.session.desk import Clock, open_session
 
 
@@ -292,17 +291,6 @@ def test_a_wrong_name_is_answered_with_the_right_ones(session, word, said):
 def test_latest_of_none_is_said(tmp_path):
     with pytest.raises(UsageError, match="no good backup"):
         open_session(tmp_path).restore("latest")
-
-
-def unreadable(monkeypatch, path, code=errno.EIO, call="open"):
-    real = getattr(os, call)
-
-    def failing(where, *more, **keywords):
-        if str(where) == str(path):
-            raise OSError(code, os.strerror(code))
-        return real(where, *more, **keywords)
-
-    monkeypatch.setattr(os, call, failing)
 
 
 def test_latest_is_not_guessed_while_the_newest_cannot_be_read(session, monkeypatch):

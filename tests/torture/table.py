@@ -43,6 +43,7 @@ TABLE = {
         {
             ENDS: ["test_what_was_typed_is_kept_however_the_program_ends"],
             "tui/test_drafts.py": ["test_the_next_start_saves_it_and_says_so"],
+            "session/test_drafting.py": ["test_a_draft_is_never_written_over_what_may_hold_another"],
             EDITORS: ["test_the_file_of_an_editor_that_fails_stays_where_something_was_written"],
             NOTES: ["test_what_was_written_in_an_editor_that_fails_is_kept_and_named"],
         },
@@ -108,6 +109,7 @@ TABLE = {
                 "test_a_verb_that_moves_copies_about_loses_none_whatever_fails",
             ],
             STORE: ["test_any_call_failing_leaves_the_old_or_the_new_state_and_says_which"],
+            "session/test_placing.py": ["test_while_the_answers_cannot_be_read_nothing_is_found_and_nothing_saved"],
         },
     ),
     "F4": ("the file cannot be synced", {FILES: ["test_leaves_the_old_or_the_new_file_and_says_which"]}),

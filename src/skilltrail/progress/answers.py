@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from skilltrail import files
-from skilltrail.errors import BadFileError
+from skilltrail.errors import BadFileError, UnreadError
 from skilltrail.tables import read_table
 
 Reply = Literal["yes", "no", "partly", "unsure"]
@@ -50,10 +50,18 @@ class Answers(Struct, frozen=True):
 
 
 def read_answers(path: str | os.PathLike[str]) -> Answers:
-    """Return the answers in the file; whatever is wrong with it or a part of it counts as not there."""
+    """Return the answers in the file; what cannot be understood of it counts as not there.
+
+    Raises UnreadError for one that the system does not let us read: with some answers and without others something
+    else would be found.
+    """
     try:
         data = files.read_bytes(path, _LIMIT)
-    except (OSError, BadFileError):
+    except FileNotFoundError:
+        return Answers()
+    except UnreadError:
+        raise
+    except BadFileError:
         return Answers()
     table = read_table(data)
     if table.get("format") != _FORMAT:

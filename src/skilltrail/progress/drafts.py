@@ -29,11 +29,16 @@ Drafts = Mapping[str, Draft]
 
 
 def read_drafts(path: str | os.PathLike[str]) -> dict[str, Draft]:
-    """Return what is kept in a file, nothing when there is none or none that can be understood."""
+    """Return what is kept in a file, nothing when there is none.
+
+    Raises BadFileError for one that cannot be read or understood: somebody's words may be in it.
+    """
     try:
         return msgspec.json.decode(files.read_bytes(path, _LIMIT), type=_File).notes
-    except (OSError, BadFileError, msgspec.MsgspecError, ValueError, RecursionError):
+    except FileNotFoundError:
         return {}
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise BadFileError(f"{files.shown(path)}: holds no drafts that can be understood") from error
 
 
 def write_drafts(path: str | os.PathLike[str], drafts: Drafts) -> None:

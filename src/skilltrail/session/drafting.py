@@ -3,11 +3,12 @@
 import os
 import stat
 from binascii import crc32
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skilltrail import files
-from skilltrail.errors import SaveError, SkilltrailError
+from skilltrail.errors import BadFileError, SaveError, SkilltrailError
 from skilltrail.session.recording import Recording
 from skilltrail.session.views import Done
 
@@ -90,14 +91,23 @@ class Drafting(Recording):
         places = [self._beside_the_view]
         if (folder := _temporary_folder(make=False)) is not None:
             places.append(folder / self._draft_name)
-        return [(path, drafts) for path in places if (drafts := read_drafts(path))]
+        found: list[tuple[Path, Drafts]] = []
+        for path in places:
+            with suppress(BadFileError):  # it stays where it is
+                if drafts := read_drafts(path):
+                    found.append((path, drafts))
+        return found
 
     def _keep_in(self, path: Path, id: str, draft: "Draft") -> Path:
         from skilltrail.progress.drafts import read_drafts, with_draft, write_drafts
 
         files.ensure_folder(path.parent)
         with files.folder_lock(path.parent, 1.0):
-            write_drafts(path, with_draft(read_drafts(path), id, draft))
+            try:
+                there = read_drafts(path)
+            except BadFileError as error:  # what may be in it is not written over
+                raise SaveError(str(error)) from error
+            write_drafts(path, with_draft(there, id, draft))
         return path
 
 

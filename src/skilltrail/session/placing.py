@@ -27,7 +27,8 @@ class Placing(Changes):
     """The part of the session that places. `word` is a role, an area, a skill, "goals", or the `scope` of a page.
 
     Without a word it goes on with what was asked about last, else with the goals. Every method raises UsageError for
-    a word that is none of these. The answers are read anew each time: another program may have given some.
+    a word that is none of these. The answers are read anew each time: another program may have given some; raises
+    UnreadError where they cannot be.
     """
 
     _last: "Placer | None" = None

@@ -53,14 +53,14 @@ class Placing(PageDialog[None]):
         if self.is_current:
             self._turn(lambda: self.session.placement(self.placement.scope))
 
-    def _turn(self, act: "Callable[[], PlacePage]") -> None:
-        """Do something that leads to another page, or say why it cannot be done."""
+    def _turn(self, act: "Callable[[], PlacePage]", then: "Callable[[PlacePage], None] | None" = None) -> None:
+        """Do something that leads to a page, and show it (or do what comes `then`); or say why it cannot be done."""
         try:
             page = act()
         except SkilltrailError as error:
             self.skilltrail.say_trouble(error)
         else:
-            self.take(page)
+            (then or self.take)(page)
 
     def action_say(self, reply: str) -> None:
         """Answer."""
@@ -94,11 +94,10 @@ class Placing(PageDialog[None]):
         if saved:
             self.finish(None)
             return
-        page = self.session.placement(self.placement.scope)
-        if page.question is None:
-            self._leave(page)
-        else:
-            self.take(page)
+        self._turn(
+            lambda: self.session.placement(self.placement.scope),
+            lambda page: self._leave(page) if page.question is None else self.take(page),
+        )
 
     def action_close(self) -> None:
         """Leave; the answers are kept."""
