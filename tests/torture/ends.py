@@ -18,6 +18,7 @@ from pathlib import Path
 from skilltrail.errors import SkilltrailError
 from tests.session.desk import open_session
 from tests.torture.figures import Figures, scratch
+from tests.torture.met import MET, noted
 from tests.torture.worlds import demand
 
 ROUNDS = 500
@@ -61,7 +62,7 @@ def end(home, way, chance):
     pid, terminal = pty.fork()
     if not pid:
         _screens(home, way)
-    screen = _Screen(terminal)
+    screen = _Screen(terminal, home / MET)
     closed = way.startswith("closed")
     try:
         screen.wait(b" filter ")
@@ -153,7 +154,8 @@ def _screens(home, way):
         sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")  # pytest has others
         sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr
         os.environ.update(TERM="xterm-256color", COLUMNS="120", LINES="40")
-        code = run_screens(open_session(home))
+        with noted(home / MET):
+            code = run_screens(open_session(home))
     except BaseException:
         import traceback
 
@@ -204,8 +206,9 @@ def _gone(pid, seconds):
 class _Screen:
     """Our end of the terminal."""
 
-    def __init__(self, terminal):
+    def __init__(self, terminal, met):
         self.terminal = terminal
+        self.met = met
         self.seen = b""
 
     def press(self, keys):
@@ -225,6 +228,7 @@ class _Screen:
         """Read until something is on the screen."""
         end = time.monotonic() + 30
         while wanted not in self.seen:
+            demand(not self.met.exists(), "traceback", self.met.exists() and self.met.read_text()[-3000:])
             demand(time.monotonic() < end, "hang", wanted, self.seen[-300:])
             self.read(0.5)
 

@@ -22,6 +22,7 @@ from unittest import mock
 from tests.packs import HOSTILE
 from tests.torture import strings
 from tests.torture.figures import Figures, goes_on, scratch
+from tests.torture.met import MET, noted
 from tests.torture.payloads import World
 from tests.torture.sequences import Scanner
 from tests.torture.worlds import SURROUNDINGS, demand
@@ -51,8 +52,6 @@ COPYING = ("\x1b[1;2H", "\x03", "\x18")
 """Mark to the beginning; copy; cut."""
 RUBBISH = ("\x1b]0;a\x07", "\x1b[99;99;99~", "\x1bP1+r\x1b\\", "\x1b[?2026;2$y", "\x9b", "\x00", "\x1b[I", "\x1b[O")
 SIZES = ((120, 40), (80, 24), (60, 20), (200, 60), (40, 12), (39, 11), (10, 5), (3, 24), (1, 1), (200, 2))
-MET = "met"
-"""The file in which the program leaves the traceback of what it met, short, where the terminal shows it in full."""
 _SYNC_ASKED, _SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
 
@@ -268,18 +267,10 @@ def _program(world, fresh):
         os.environ.update({**SURROUNDINGS, **home, "TERM": "xterm-256color", "EDITOR": "true", "BROWSER": "true %s"})
         os.environ.pop("COLUMNS", None)
         os.environ.pop("LINES", None)
-        from textual.app import App
-
         from skilltrail.cli.main import main
 
-        shown = App._handle_exception
-
-        def noted(app, error):
-            (world.folder / MET).write_text("".join(traceback.format_exception(error)), errors="replace")
-            shown(app, error)
-
         with (
-            mock.patch.object(App, "_handle_exception", noted),
+            noted(world.folder / MET),
             mock.patch("skilltrail.session.session.shipped_content", lambda: world.pack),
             mock.patch("webbrowser.open", lambda *_, **__: True),
         ):
