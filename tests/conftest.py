@@ -1,6 +1,7 @@
 """Every test runs in a world of its own: a home, a clock's zone, a locale and a terminal that do not vary."""
 
 import os
+import signal
 import time
 
 import pytest
@@ -54,7 +55,10 @@ def own_world(tmp_path_factory, monkeypatch):
     for name in _REMOVED:
         monkeypatch.delenv(name, raising=False)
     time.tzset()
+    # Under nohup programs ignore it, and so do those that they begin.
+    hangup = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     yield
+    signal.signal(signal.SIGHUP, hangup)
     # The zone of the process follows the environment only when told to.
     monkeypatch.undo()
     time.tzset()

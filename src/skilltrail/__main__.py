@@ -5,6 +5,10 @@ import os
 import sys
 
 NO_MEMORY = "not enough memory; free some and try again ('skilltrail history' shows what is saved)"
+NOT_READ = (
+    "the program could not be read: free some memory and try again, or install skilltrail again "
+    "('skilltrail history' shows what is saved)"
+)
 
 
 def main() -> int:
@@ -17,11 +21,11 @@ def main() -> int:
         return run(sys.argv[1:])
     except KeyboardInterrupt:
         return 130
-    except (MemoryError, ImportError, SystemError) as error:
+    except (MemoryError, ImportError, SystemError, SyntaxError) as error:
         # A library that finds no room is one that cannot be imported, and the compiler forgets to say why it gave up.
         lacking = ("memory", "map segment", "without exception set", "without setting an exception")
-        said = NO_MEMORY
-        if not isinstance(error, MemoryError) and not any(word in str(error) for word in lacking):
+        said = NOT_READ if isinstance(error, SyntaxError) else NO_MEMORY  # it finds mistakes where it has no room
+        if not isinstance(error, (MemoryError, SyntaxError)) and not any(word in str(error) for word in lacking):
             said = f"internal error: {type(error).__name__}: {ascii(str(error))[1:-1]}; install skilltrail again"
         if sys.stderr is not None:
             sys.stderr.write(f"skilltrail: {said}\n")

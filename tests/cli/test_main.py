@@ -330,6 +330,19 @@ def test_too_little_memory_is_one_line(monkeypatch, capsys, lacking, where):
     )
 
 
+def test_code_that_cannot_be_read_is_one_line(monkeypatch, capsys):
+    def fails(*_):
+        raise SyntaxError("expected ':'")
+
+    monkeypatch.setattr("skilltrail.cli.main.Door", fails)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    monkeypatch.setattr("os._exit", sys.exit)
+    monkeypatch.setattr("sys.argv", ["skilltrail", "next"])
+    with pytest.raises(SystemExit):
+        entry.main()
+    assert capsys.readouterr().err == f"skilltrail: {entry.NOT_READ}\n"
+
+
 def test_a_library_that_is_not_there_is_not_taken_for_too_little_memory(monkeypatch, capsys):
     def fails(*_):
         raise ImportError("No module named 'click'")

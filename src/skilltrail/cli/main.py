@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _unforeseen(out: Output, error: Exception) -> int:
     _trace(out)
-    if isinstance(error, (MemoryError, ImportError, SystemError)):
+    if isinstance(error, (MemoryError, ImportError, SystemError, SyntaxError)):
         raise error  # told by the caller, where little is needed for it
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     out.complain(f"internal error: {what} (SKILLTRAIL_TRACEBACK=1 shows where)")
