@@ -138,7 +138,7 @@ def test_every_prefix_of_a_file_is_loaded_or_its_problems_are_told(tmp_path, nam
     assert judge(tmp_path)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)  # the whole pack is read twice for each; tests/torture/mutate.py plays very many
 @given(st.data())
 def test_a_mutated_shipped_file_is_loaded_or_its_problems_are_told(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp() / "shipped"
