@@ -12,7 +12,7 @@ from skilltrail.errors import UsageError
 from skilltrail.paths import find_paths
 from skilltrail.progress import copies
 from skilltrail.progress.timer import begin, write_timer
-from skilltrail.session import health_check, health_files
+from skilltrail.session import health_check, health_disk, health_files
 from skilltrail.session.health_views import Finding
 from skilltrail.session.merging import merge_files
 from tests.session.desk import Clock, curriculum, open_session
@@ -190,9 +190,9 @@ def test_a_folder_that_cannot_be_written(home, monkeypatch):
 def test_without_nameless_files_the_probe_goes_at_once(home, monkeypatch):
     before = sorted(home.iterdir())
     monkeypatch.setattr(os, "O_TMPFILE", 0, raising=False)
-    assert health_files._probe(home) == ""
+    assert health_disk.why_unwritable(home) == ""
     assert sorted(home.iterdir()) == before
-    assert "nothing can be written" in health_files._probe(home / "nowhere")
+    assert "nothing can be written" in health_disk.why_unwritable(home / "nowhere")
 
 
 def test_a_lock_that_is_held_or_missing(home, monkeypatch):
@@ -294,6 +294,21 @@ def test_a_merge_of_gits_that_is_not_at_its_end_is_wrong_while_the_file_lacks_a_
     assert "'skilltrail merge --git'" in said.advice
     merge_files(find_paths(str(home), {}), [side.path], NOW)
     assert "side" not in found(home)
+
+
+def test_a_note_that_could_not_be_saved(home):
+    session = open_session(home, device="desk-0001")
+    path = session.keep_draft("python", "typed", ())
+    said = found(home)["drafts"]
+    assert (said.state, said.found) == (
+        "notice",
+        f"the note of python could not be saved, and is kept in {path}",
+    )
+    path.write_bytes(b"{")
+    assert found(home)["drafts"].found == f"{path}: holds no drafts that can be understood"
+    session.recover_drafts()
+    path.unlink()
+    assert "drafts" not in found(home)
 
 
 def test_what_git_should_leave_out(home, tmp_path):
@@ -409,6 +424,6 @@ def test_a_folder_under_a_file_or_that_cannot_be_made(tmp_path):
 def test_the_file_system_is_named(tmp_path, monkeypatch):
     table = f"1 0 8:1 / / rw - ext4 /dev/sda rw\n2 1 0:9 / {tmp_path} rw shared:1 - nfs4 server:/x rw\n"
     monkeypatch.setattr(Path, "read_text", lambda *_, **__: table)
-    assert health_files._system(tmp_path) == "nfs4"
+    assert health_disk.file_system(tmp_path) == "nfs4"
     assert health_files.look_at_folder(tmp_path, "p.toml").far
-    assert health_files._system(Path("/")) == "ext4"
+    assert health_disk.file_system(Path("/")) == "ext4"

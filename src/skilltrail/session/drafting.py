@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from skilltrail import files
 from skilltrail.errors import BadFileError, SaveError, SkilltrailError
+from skilltrail.paths import Paths
 from skilltrail.session.recording import Recording
 from skilltrail.session.views import Done
 
@@ -24,14 +25,13 @@ class Drafting(Recording):
         from skilltrail.progress.drafts import Draft
 
         id = self.find_item(word).id
-        place = self._beside_the_view
+        place, *elsewhere = draft_places(self.paths, self._device, make=True)
         try:
             return self._keep_in(place, id, Draft(text, seen))
         except SaveError:
-            elsewhere = _temporary_folder()
-            if elsewhere is None:
+            if not elsewhere:
                 raise
-            return self._keep_in(elsewhere / self._draft_name, id, Draft(text, seen))
+            return self._keep_in(elsewhere[0], id, Draft(text, seen))
 
     def draft(self, id: str) -> "Draft | None":
         """Return the text kept for a note of a skill or project, None when there is none."""
@@ -75,24 +75,12 @@ class Drafting(Recording):
         """Tell whether anything is kept that could not be saved. Costs two looks where there is nothing."""
         return bool(self._drafts())
 
-    @property
-    def _beside_the_view(self) -> Path:
-        return self.paths.view.with_name(f"draft-{self._device}.json")
-
-    @property
-    def _draft_name(self) -> str:
-        # Temporary files are all in one folder, whichever home they are of.
-        return f"draft-{crc32(os.fsencode(self.paths.progress)):08x}-{self._device}.json"
-
     def _drafts(self) -> "list[tuple[Path, Drafts]]":
         """Return the files there are, with what is in them."""
         from skilltrail.progress.drafts import read_drafts
 
-        places = [self._beside_the_view]
-        if (folder := _temporary_folder(make=False)) is not None:
-            places.append(folder / self._draft_name)
         found: list[tuple[Path, Drafts]] = []
-        for path in places:
+        for path in draft_places(self.paths, self._device):
             with suppress(BadFileError):  # it stays where it is
                 if drafts := read_drafts(path):
                     found.append((path, drafts))
@@ -111,6 +99,18 @@ class Drafting(Recording):
         return path
 
 
+def draft_places(paths: Paths, device: str, *, make: bool = False) -> list[Path]:
+    """Return the files in which a device keeps its drafts: beside the view, and where temporary files are.
+
+    The latter only where there is a folder for it, which one may `make`.
+    """
+    places = [paths.view.with_name(f"draft-{device}.json")]
+    if (folder := _temporary_folder(make=make)) is not None:
+        # Temporary files are all in one folder, whichever home they are of.
+        places.append(folder / f"draft-{crc32(os.fsencode(paths.progress)):08x}-{device}.json")
+    return places
+
+
 def _write(path: Path, drafts: "Drafts") -> None:
     """Write what is left; a draft whose file cannot be written is saved again another time, and changes nothing."""
     from skilltrail.progress.drafts import write_drafts
@@ -122,7 +122,7 @@ def _write(path: Path, drafts: "Drafts") -> None:
         return
 
 
-def _temporary_folder(*, make: bool = True) -> Path | None:
+def _temporary_folder(*, make: bool) -> Path | None:
     """Return a folder of the learner's own among the temporary files, None when there is none nor can be made.
 
     Others may write there too: only a real folder that is ours alone is good.

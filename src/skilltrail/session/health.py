@@ -10,6 +10,7 @@ from skilltrail.session.health_views import (
     BackupFacts,
     ClosedFacts,
     ContentFacts,
+    DraftFacts,
     Facts,
     FileFacts,
     Finding,
@@ -64,8 +65,8 @@ def _all(facts: Facts, now: datetime) -> Iterator[Finding]:
         yield from _content(facts.content)
     if facts.timer is not None:
         yield from _timer(facts.timer)
-    for one in facts.settings:
-        yield _settings(one)
+    yield from map(_drafts, facts.drafts)
+    yield from map(_settings, facts.settings)
 
 
 def _closed(folder: ClosedFacts) -> Finding:
@@ -273,6 +274,14 @@ def _timer(timer: TimerFacts) -> Iterator[Finding]:
         yield good("timer", "Timer", f"running for {timer.about}, {wording.duration(timer.minutes)} so far")
     else:
         yield good("timer", "Timer", "none is running")
+
+
+def _drafts(kept: DraftFacts) -> Finding:
+    if kept.trouble:
+        mend = "what somebody typed may stand in it: look into it, then move it away"
+        return wrong("drafts", "Drafts", kept.trouble, mend)
+    said = f"the note of {wording.joined(kept.ids)} could not be saved, and is kept in {kept.path}"
+    return notice("drafts", "Drafts", said, "the screens save it when they are begun")
 
 
 def _settings(one: SettingsFacts) -> Finding:

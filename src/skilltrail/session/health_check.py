@@ -63,6 +63,7 @@ def gather(places: Callable[[], Paths], *, now: datetime, environ: Mapping[str, 
         content=known,
         timer=look.look_at_timer(paths, device_name(environ), now),
         settings=look.look_at_settings(paths),
+        drafts=look.look_at_drafts(paths, device_name(environ)),
     )
 
 

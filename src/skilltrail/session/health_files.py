@@ -3,7 +3,6 @@
 The lock is taken for an instant, and a file without a name is made and gone, to see whether that works.
 """
 
-import errno
 import os
 import re
 import stat
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from skilltrail import files
-from skilltrail.calls import advice, again, close_quietly, reason, shown
+from skilltrail.calls import advice, again, reason, shown
 from skilltrail.curriculum.model import Curriculum
 from skilltrail.errors import BadFileError, SaveError, SkilltrailError, UnreadError
 from skilltrail.paths import Paths
@@ -22,10 +21,12 @@ from skilltrail.progress.copies import copy_names, look_at
 from skilltrail.progress.events import EventLog, parse_log
 from skilltrail.progress.notation import stamp_at, stamp_of
 from skilltrail.progress.renewal import renew
+from skilltrail.session import health_disk as disk
 from skilltrail.session.health_views import (
     NO_FOLDER,
     BackupFacts,
     ClosedFacts,
+    DraftFacts,
     FileFacts,
     FolderFacts,
     RecordFacts,
@@ -39,7 +40,6 @@ _FAR = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "
 _FAR_FUSE = ("fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.gvfs", "fuse.glusterfs", "fuse.s3fs", "fuse.curlftpfs")
 _ASIDE = re.compile(r"-\d{4}-\d\d-\d\d-\d{6}(-\d+)?$")
 _VIEW_LIMIT = 1_000_000  # bytes
-_MOST_NAMES = 100_000  # of a folder that is looked through
 
 
 def closed_folder(path: Path) -> ClosedFacts | None:
@@ -51,7 +51,7 @@ def closed_folder(path: Path) -> ClosedFacts | None:
             return None  # not there: that is another matter
         if stat.S_ISDIR(status.st_mode) and not os.access(folder, os.X_OK):
             mode = stat.S_IMODE(status.st_mode)
-            return ClosedFacts(shown(folder), mode, status.st_uid == os.getuid(), _owner(status.st_uid))
+            return ClosedFacts(shown(folder), mode, status.st_uid == os.getuid(), disk.owner(status.st_uid))
     return None
 
 
@@ -60,8 +60,8 @@ def look_at_file(path: Path) -> FileFacts:
     try:
         target = files.resolve(path)
     except SkilltrailError as error:
-        return FileFacts(shown(path), shown(path), "unknown", _cause(error), advice=_advice(error.__cause__))
-    where = shown(path), shown(_real(target))
+        return FileFacts(shown(path), shown(path), "unknown", disk.cause(error), advice=_advice(error.__cause__))
+    where = shown(path), shown(disk.real_path(target))
     try:
         status = again(os.stat, target)
     except FileNotFoundError:
@@ -75,7 +75,7 @@ def look_at_file(path: Path) -> FileFacts:
         kind,  # type: ignore[arg-type]
         mode=stat.S_IMODE(status.st_mode),
         own=status.st_uid == os.getuid(),
-        owner=_owner(status.st_uid),
+        owner=disk.owner(status.st_uid),
         links=status.st_nlink,
         size=status.st_size,
     )
@@ -123,24 +123,24 @@ def look_at_folder(folder: Path, name: str) -> FolderFacts:
         above = next((one for one in folder.parents if os.path.lexists(one)), folder)
         can = above.is_dir() and os.access(above, os.W_OK | os.X_OK)
         why = "" if can else f"not there, and cannot be made in {shown(above)}"
-        return FolderFacts(path, False, why, free=_free(above), system=_system(above))
+        return FolderFacts(path, False, why, free=disk.free_bytes(above), system=disk.file_system(above))
     except (OSError, ValueError) as error:
         return FolderFacts(path, False, reason(error))
     if not stat.S_ISDIR(status.st_mode):
         return FolderFacts(path, False, NO_FOLDER)
-    names, unlisted = _listed(folder)
+    names, unlisted = disk.listed(folder)
     copies = look_at(folder / name, copy_names(folder / name, names))
-    system = _system(folder)
+    system = disk.file_system(folder)
     return FolderFacts(
         path,
         True,
-        _probe(folder),
-        _try_lock(folder),
-        _open_to(status.st_mode) if status.st_mode & 0o022 else "",
+        disk.why_unwritable(folder),
+        disk.why_unlocked(folder),
+        disk.open_to(status.st_mode) if status.st_mode & 0o022 else "",
         status.st_uid == os.getuid(),
         system,
         system in _FAR or system.startswith(_FAR_FUSE),
-        _free(folder),
+        disk.free_bytes(folder),
         tuple(shown(one) for one in names if one.startswith(f".{name[:40]}.") and one.endswith(".tmp")),
         tuple(shown(one.path.name) for one in copies.versions),
         (*(line for line, _ in copies.strange), *(line for _, line, sure in copies.unread if sure)),
@@ -157,11 +157,11 @@ def look_at_backups(folder: Path) -> BackupFacts:
         return BackupFacts(path, trouble=str(error))
     bad = tuple(shown(one.name) for one in there if not backups.is_good(one))
     newest = backups.newest_good(folder)
-    aside = tuple(shown(one) for one in _names(folder) if _ASIDE.search(one))
+    aside = tuple(shown(one) for one in disk.names(folder) if _ASIDE.search(one))
     open_to: Literal["", "read", "write"] = ""
     with suppress(OSError):
-        open_to = _open_to(again(os.stat, folder).st_mode)
-    writable = _probe(folder) if os.path.isdir(folder) else ""  # noqa: PTH112 - the Path's own raises
+        open_to = disk.open_to(again(os.stat, folder).st_mode)
+    writable = disk.why_unwritable(folder) if os.path.isdir(folder) else ""  # noqa: PTH112 - the Path's own raises
     taken = newest.taken if newest else None
     return BackupFacts(path, len(there), bad, taken, aside, open_to=open_to, writable=writable)
 
@@ -179,6 +179,21 @@ def look_at_timer(paths: Paths, device: str, now: datetime) -> TimerFacts:
     running = is_running(found, now)
     minutes = (beaten(found, now) if running else found).minutes
     return TimerFacts("running" if running else "left", shown(found.id), minutes)
+
+
+def look_at_drafts(paths: Paths, device: str) -> tuple[DraftFacts, ...]:
+    """Return what is kept of notes that were not saved; nothing where there is none."""
+    from skilltrail.progress.drafts import read_drafts
+    from skilltrail.session.drafting import draft_places
+
+    found = []
+    for path in draft_places(paths, device):
+        try:
+            if drafts := read_drafts(path):
+                found.append(DraftFacts(shown(path), tuple(map(shown, drafts))))
+        except BadFileError as error:
+            found.append(DraftFacts(shown(path), trouble=error.what))
+    return tuple(found)
 
 
 def look_at_settings(paths: Paths) -> tuple[SettingsFacts, ...]:
@@ -201,104 +216,13 @@ def _settings(id: str, title: str, path: Path) -> SettingsFacts:
         return SettingsFacts(id, title, shown(path))
     except BadFileError as error:
         unread = isinstance(error, UnreadError)
-        return SettingsFacts(id, title, shown(path), True, f"{_UNREAD}{_cause(error)})" if unread else _cause(error))
+        return SettingsFacts(
+            id, title, shown(path), True, f"{_UNREAD}{disk.cause(error)})" if unread else disk.cause(error)
+        )
     except (ValueError, RecursionError, MemoryError) as error:
         return SettingsFacts(id, title, shown(path), True, f"not TOML ({shown(str(error))[:100]})")
     return SettingsFacts(id, title, shown(path), True)
 
 
-def _probe(folder: Path) -> str:
-    """Return why no file can be made in a folder, "" if one can; what is made has no name, or loses it at once."""
-    flag = getattr(os, "O_TMPFILE", 0)
-    try:
-        if flag:
-            try:
-                close_quietly(again(os.open, folder, os.O_WRONLY | flag | os.O_CLOEXEC, 0o600))
-            except OSError as error:
-                if error.errno not in (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT):
-                    raise
-            else:
-                return ""
-        path = folder / f".skilltrail-{os.urandom(8).hex()}.tmp"
-        fd = again(os.open, path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        close_quietly(fd)
-        again(os.unlink, path)
-    except OSError as error:
-        return f"nothing can be written ({reason(error)})"
-    return ""
-
-
-def _try_lock(folder: Path) -> str:
-    try:
-        with files.folder_lock(folder, wait=0.0) as locked:
-            return "" if locked else "none"
-    except SaveError as error:
-        return f"busy: {error}" if isinstance(error.__cause__, BlockingIOError) else _cause(error)
-
-
-def _names(folder: Path) -> list[str]:
-    return _listed(folder)[0]
-
-
-def _listed(folder: Path) -> tuple[list[str], str]:
-    """Return the names in a folder, and why there are none where that is not known to be so."""
-    try:
-        return sorted(again(os.listdir, folder))[:_MOST_NAMES], ""
-    except OSError as error:
-        return [], reason(error)
-
-
-def _open_to(mode: int) -> Literal["", "read", "write"]:
-    return "write" if mode & 0o022 else "read" if mode & 0o055 else ""
-
-
-def _real(target: Path) -> Path:
-    try:
-        return target.parent.resolve() / target.name
-    except (OSError, RuntimeError):
-        return target
-
-
-def _owner(user: int) -> str:
-    try:
-        from pwd import getpwuid
-
-        return shown(getpwuid(user).pw_name)
-    except (ImportError, KeyError, OSError):
-        return f"user {user}"
-
-
-def _free(folder: Path) -> int | None:
-    try:
-        found = os.statvfs(folder)
-    except OSError:
-        return None
-    return found.f_bavail * found.f_frsize
-
-
-def _system(folder: Path) -> str:
-    """Return the kind of the file system that a folder is on, "" where nobody tells."""
-    try:
-        real = str(folder.resolve())
-        lines = Path("/proc/self/mountinfo").read_text(errors="replace").splitlines()
-    except (OSError, RuntimeError):
-        return ""
-    best, kind = "", ""
-    for line in lines:
-        before, _, after = line.partition(" - ")
-        fields, rest = before.split(" "), after.split(" ")
-        if len(fields) < 5 or not rest[0]:
-            continue
-        point = fields[4].replace("\\040", " ")
-        inside = real == point or real.startswith(f"{point.rstrip('/')}/")
-        if inside and len(point) >= len(best):
-            best, kind = point, rest[0]
-    return shown(kind)
-
-
 def _advice(error: BaseException | None) -> str:
     return advice(error) if isinstance(error, Exception) else ""
-
-
-def _cause(error: SkilltrailError) -> str:
-    return reason(error.__cause__) if isinstance(error.__cause__, OSError) else str(error)

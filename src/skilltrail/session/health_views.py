@@ -160,6 +160,14 @@ class TimerFacts(Struct, frozen=True):
     trouble: str = ""
 
 
+class DraftFacts(Struct, frozen=True):
+    """A file of notes that were not saved when the program ended: whose they are, or why nobody can tell."""
+
+    path: str
+    ids: tuple[str, ...] = ()
+    trouble: str = ""
+
+
 class SettingsFacts(Struct, frozen=True):
     """A file of settings: whether it is there, and what is wrong with it."""
 
@@ -211,3 +219,4 @@ class Facts(Struct, frozen=True):
     timer: TimerFacts | None = None
     settings: tuple[SettingsFacts, ...] = ()
     closed: ClosedFacts | None = None
+    drafts: tuple[DraftFacts, ...] = ()
