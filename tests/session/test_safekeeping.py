@@ -376,3 +376,12 @@ def test_a_full_disk_for_the_copy_is_told_with_the_change(tmp_path, clock):
     said = session.tick(["numpy"]).text
     assert "today's copy in" in said
     assert "could not be made: Not a directory" in said
+
+
+def test_a_folder_that_is_away_is_spoken_of(tmp_path):
+    (tmp_path / "home").symlink_to(tmp_path / "disk")
+    session = open_session(tmp_path / "home")
+    said = f"{tmp_path}/home: is a link to {tmp_path}/disk, which is not there; mount its disk, or make the folder"
+    assert session.look_for_backup() == said
+    (tmp_path / "disk").mkdir()
+    assert session.look_for_backup() == ""

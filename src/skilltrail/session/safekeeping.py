@@ -34,9 +34,18 @@ class Safekeeping(Changes):
     on_went: Callable[[str], object] = staticmethod(unheard)
 
     def look_for_backup(self) -> str:
-        """Return a line about the newest good copy where there is no progress file; "" where all is well."""
+        """Return a line about the newest good copy where there is no progress file, or about a folder that is away.
+
+        "" where all is well.
+        """
         if self._snapshot.identity is not None:
             return ""
+        folder = self.paths.data
+        if os.path.islink(folder) and not os.path.exists(folder):  # noqa: PTH110, PTH114 - the Path's own raise
+            leads = files.shown(os.readlink(folder))  # noqa: PTH115 - as above
+            return (
+                f"{files.shown(folder)}: is a link to {leads}, which is not there; mount its disk, or make the folder"
+            )
         _, way = remedy(self.paths)
         name = files.shown(self.paths.progress)
         return f"{name}: is not there, and the first change begins a new one; {way}" if way else ""
