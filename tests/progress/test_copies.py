@@ -2,17 +2,19 @@
 
 import errno
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from skilltrail import files
-from skilltrail.errors import BadFileError, NewerFileError, SaveError
+from skilltrail.errors import BadFileError, NewerFileError, SaveError, SkilltrailError
 from skilltrail.progress import backups
 from skilltrail.progress import operations as ops
-from skilltrail.progress.copies import Copies, copy_names, look_at, parse_sides, read_version
+from skilltrail.progress.copies import Copies, copy_names, git_side, look_at, parse_sides, read_version
 from skilltrail.progress.events import EventLog, dump_log, fold, parse_log
 from skilltrail.progress.merge import merge
+from skilltrail.progress.store import LIMIT
 from tests.progress.logs import DAY, FULL, HERE, SAMPLE, THERE, do
 
 SURE = [
@@ -207,3 +209,79 @@ def test_names_beside_a_file_are_none_only_where_there_is_no_folder(tmp_path):
 def test_a_backup_that_is_gone_between_two_looks_is_not_listed(tmp_path, monkeypatch):
     monkeypatch.setattr("os.listdir", lambda _: ["progress-2026-11-20-180312.toml"])
     assert backups.copies(tmp_path) == ()
+
+
+class TestGitsOtherSide:
+    UNMERGED = b"100644 aaa 1\tprogress.toml\x00100644 bbb 2\tprogress.toml\x00100644 ccc 3\tprogress.toml\0"
+
+    @pytest.fixture
+    def path(self, tmp_path, monkeypatch):
+        monkeypatch.delenv("GIT_DIR", raising=False)
+        (tmp_path / ".git").mkdir()
+        return tmp_path / "progress.toml"
+
+    @staticmethod
+    def answers(monkeypatch, *given):
+        """Have git answer so: bytes, or a code and what it complains of, or an error raised; return what is asked."""
+        asked, left = [], list(given)
+
+        def run(words, **_):
+            asked.append(words[5:])
+            said = left.pop(0)
+            if isinstance(said, Exception):
+                raise said
+            code, out, err = (0, said, b"") if isinstance(said, bytes) else (said[0], b"", said[1])
+            return subprocess.CompletedProcess(words, code, out, err)
+
+        monkeypatch.setattr(subprocess, "run", run)
+        return asked
+
+    def test_is_the_third_stage(self, path, monkeypatch):
+        asked = self.answers(monkeypatch, self.UNMERGED, SAMPLE)
+        found = git_side(path)
+        assert found.data == SAMPLE
+        assert found.log == parse_log(SAMPLE, "")
+        assert str(found.path) == "git's other side of progress.toml"
+        assert asked == [
+            ["--literal-pathspecs", "ls-files", "--unmerged", "-z", "--", "progress.toml"],
+            ["cat-file", "blob", "ccc"],
+        ]
+
+    @pytest.mark.parametrize("conflict", [b"", b"100644 aaa 1\tprogress.toml\x00100644 bbb 2\tprogress.toml\0"])
+    def test_is_not_there_where_nothing_waits_or_the_other_took_the_file_away(self, path, monkeypatch, conflict):
+        self.answers(monkeypatch, conflict)
+        assert git_side(path) is None
+
+    @pytest.mark.parametrize(
+        ("data", "error", "words"),
+        [
+            (b"x" * (LIMIT + 1), BadFileError, "larger than"),
+            (b"broken", BadFileError, "not TOML"),
+            (b"format = 99\n", NewerFileError, "is of format 99"),
+            (b"format = 1\n[tool.x]\ny = 1\n", BadFileError, "holds no progress"),
+        ],
+    )
+    def test_that_is_no_version_is_said(self, path, monkeypatch, data, error, words):
+        self.answers(monkeypatch, self.UNMERGED, data)
+        with pytest.raises(error, match=words):
+            git_side(path)
+
+    @pytest.mark.parametrize(
+        ("trouble", "words"),
+        [
+            ((128, b"fatal: no\nmore\n"), r"cannot be asked for \(fatal: no\); nothing was changed"),
+            ((128, b""), "git ended with 128"),
+            (subprocess.TimeoutExpired("git", 10), "git does not answer"),
+            (FileNotFoundError(errno.ENOENT, "No such file"), "git cannot be started: No such file"),
+            (ValueError("a zero byte"), "git cannot be started: a zero byte"),
+        ],
+    )
+    def test_is_not_guessed_at_where_git_cannot_tell(self, path, monkeypatch, trouble, words):
+        self.answers(monkeypatch, trouble, trouble, trouble)
+        with pytest.raises(SkilltrailError, match=words):
+            git_side(path)
+        monkeypatch.setattr(os.path, "lexists", lambda _: False)  # nor on the way to where the tests are played
+        assert git_side(path) is None, "nobody's folder"
+        monkeypatch.setenv("GIT_DIR", "/elsewhere")
+        with pytest.raises(SkilltrailError, match=words):
+            git_side(path)
