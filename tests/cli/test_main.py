@@ -330,9 +330,19 @@ def test_too_little_memory_is_one_line(monkeypatch, capsys, lacking, where):
     )
 
 
-def test_code_that_cannot_be_read_is_one_line(monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (SyntaxError("expected ':'"), entry.NOT_READ),
+        (
+            ImportError("No module named 'click'"),
+            "internal error: ImportError: No module named 'click'; install skilltrail again",
+        ),
+    ],
+)
+def test_a_program_that_is_not_whole_is_not_taken_for_too_little_memory(monkeypatch, capsys, error, said):
     def fails(*_):
-        raise SyntaxError("expected ':'")
+        raise error
 
     monkeypatch.setattr("skilltrail.cli.main.Door", fails)
     monkeypatch.setattr("gc.disable", lambda: None)
@@ -340,19 +350,4 @@ def test_code_that_cannot_be_read_is_one_line(monkeypatch, capsys):
     monkeypatch.setattr("sys.argv", ["skilltrail", "next"])
     with pytest.raises(SystemExit):
         entry.main()
-    assert capsys.readouterr().err == f"skilltrail: {entry.NOT_READ}\n"
-
-
-def test_a_library_that_is_not_there_is_not_taken_for_too_little_memory(monkeypatch, capsys):
-    def fails(*_):
-        raise ImportError("No module named 'click'")
-
-    monkeypatch.setattr("skilltrail.cli.main.Door", fails)
-    monkeypatch.setattr("gc.disable", lambda: None)
-    monkeypatch.setattr("os._exit", sys.exit)
-    monkeypatch.setattr("sys.argv", ["skilltrail", "next"])
-    with pytest.raises(SystemExit):
-        entry.main()
-    assert capsys.readouterr().err == (
-        "skilltrail: internal error: ImportError: No module named 'click'; install skilltrail again\n"
-    )
+    assert capsys.readouterr().err == f"skilltrail: {said}\n"

@@ -14,7 +14,7 @@ from skilltrail.errors import BadFileError, SaveError
 from skilltrail.progress import backups, store
 from skilltrail.progress import operations as ops
 from skilltrail.progress.backups import Keeping
-from tests.faults import ERRORS, assert_one_line, calls_of, failing, in_child, killing, litter, names
+from tests.faults import ERRORS, assert_one_line, calls_of, failing, in_child, killing, litter, names, unreadable
 from tests.progress.logs import DAY, HERE, NOW, SAMPLE
 
 
@@ -241,14 +241,7 @@ class TestListing:
         good, unread = (backups.keep(at(folder, days), SAMPLE + b"\n" * days) for days in (1, 3))
         rotten = backups.keep(at(folder, days=2), SAMPLE + b"#\n")
         rotten.write_bytes(b"rot")
-        real = getattr(os, call)
-
-        def failing(path, *more, **keywords):
-            if str(path) == str(unread):
-                raise OSError(code, os.strerror(code))
-            return real(path, *more, **keywords)
-
-        monkeypatch.setattr(os, call, failing)
+        unreadable(monkeypatch, unread, code, call)
         found = backups.find_newest(folder)
         if call == "stat":  # reading it goes well
             assert [one.size for one in backups.copies(folder)] == [0, 3, len(SAMPLE) + 1]

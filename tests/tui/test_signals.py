@@ -66,6 +66,21 @@ def begin(
     return program, ours
 
 
+def with_editor(home: Path, script: Path) -> dict[str, str]:
+    """Return surroundings in which a script is the person's editor."""
+    environ = {**os.environ, "EDITOR": f"'{sys.executable}' '{script}'", "TMPDIR": str(home)}
+    environ.pop("VISUAL", None)
+    return environ
+
+
+def open_another_editor(terminal: int) -> None:
+    """Open the note on Python in the person's editor, which says `editing`."""
+    assert b" more " in read_until(terminal, b" more ")
+    for key, answer in ((b"2", b"Skills"), (b"j", b"Python"), (b"n", b"escape"), (b"\x05", b"editing")):
+        os.write(terminal, key)
+        assert answer in read_until(terminal, answer)
+
+
 def test_a_terminal_that_goes_away_without_a_signal_ends_the_program(tmp_path):
     program, ours = begin(tmp_path)
     try:
@@ -126,14 +141,9 @@ def test_a_signal_that_ends_the_other_editor_too_saves_what_it_has_written(tmp_p
         "print('editing', flush=True)\n"
         "signal.pause()\n"
     )
-    environ = {**os.environ, "EDITOR": f"'{sys.executable}' '{script}'", "TMPDIR": str(tmp_path)}
-    environ.pop("VISUAL", None)
-    program, ours = begin(tmp_path, environ=environ)
+    program, ours = begin(tmp_path, environ=with_editor(tmp_path, script))
     try:
-        assert b" more " in read_until(ours, b" more ")
-        for key, answer in ((b"2", b"Skills"), (b"j", b"Python"), (b"n", b"escape"), (b"\x05", b"editing")):
-            os.write(ours, key)
-            assert answer in read_until(ours, answer)
+        open_another_editor(ours)
         os.killpg(program.pid, number)
         read_until(ours, b"never comes")
         assert program.wait(20) == 128 + number
@@ -156,14 +166,9 @@ def test_a_signal_saves_what_another_editor_has_written_and_says_that_it_is_stil
         "print('editing', flush=True)\n"
         f"open({str(tmp_path / 'pipe')!r}).read()\n"
     )
-    environ = {**os.environ, "EDITOR": f"'{sys.executable}' '{script}'", "TMPDIR": str(tmp_path)}
-    environ.pop("VISUAL", None)
-    program, ours = begin(tmp_path, environ=environ)
+    program, ours = begin(tmp_path, environ=with_editor(tmp_path, script))
     try:
-        assert b" more " in read_until(ours, b" more ")
-        for key, answer in ((b"2", b"Skills"), (b"j", b"Python"), (b"n", b"escape"), (b"\x05", b"editing")):
-            os.write(ours, key)
-            assert answer in read_until(ours, answer)
+        open_another_editor(ours)
         program.send_signal(number)
         last = read_until(ours, b"is there alone")
         assert program.wait(20) == 128 + number

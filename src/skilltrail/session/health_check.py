@@ -52,13 +52,14 @@ def gather(places: Callable[[], Paths], *, now: datetime, environ: Mapping[str, 
         # Whatever else may be said of what lies in there has the same cause.
         return replace(facts, closed=closed, content=replace(known, problems=()))
     file = look.look_at_file(paths.progress)
+    sync = look_at_sync(target.parent, environ, passing(paths))
     log, problem = look.read_record(paths.progress) if file.kind == "file" else (None, "")
     return replace(
         facts,
         file=replace(file, problem=problem),
         record=look.look_at_record(log, curriculum, now) if log is not None else None,
         folder=look.look_at_folder(target.parent, target.name),
-        sync=replace(look_at_sync(target.parent, environ, passing(paths)), git_side=_lacks_a_side(target, log)),
+        sync=replace(sync, git_side=bool(sync.git) and _lacks_a_side(target, log)),
         backups=look.look_at_backups(paths.backups),
         content=known,
         timer=look.look_at_timer(paths, device_name(environ), now),
